@@ -1,0 +1,205 @@
+"""All settings, from environment variables.
+
+Each variable is documented in docs/reference/settings.md; a test compares the two.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = env(name, "yes" if default else "no").lower()
+    if value not in {"yes", "no", "1", "0", "true", "false"}:
+        raise ImproperlyConfigured(f"{name} is yes or no; found {value!r}.")
+    return value in {"yes", "1", "true"}
+
+
+def number(name: str, default: int) -> int:
+    value = env(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is a whole number; found {value!r}.")
+    return int(value)
+
+
+# --- where things are kept -------------------------------------------------
+DATA = Path(env("GROMADA_DATA") or "var").resolve()
+UPLOADS = MEDIA_ROOT = DATA / "uploads"
+KEYS = DATA / "keys"
+DEMO = flag("GROMADA_DEMO", default=False)
+DEBUG = flag("GROMADA_DEBUG", default=False)
+PORT = number("PORT", 8000)
+
+
+def secret_key() -> str:
+    """The key from the environment, or one made once and kept beside the data."""
+    if key := env("GROMADA_SECRET_KEY"):
+        return key
+    place = KEYS / "secret_key"
+    if not place.exists():
+        KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
+                f.write(get_random_secret_key())
+        except FileExistsError:
+            pass  # another process was first
+    return place.read_text()
+
+
+SECRET_KEY = secret_key()
+SITE_URL = env("GROMADA_URL") or f"http://127.0.0.1:{PORT}"
+HOSTS = env("GROMADA_HOSTS") or (urlsplit(SITE_URL).hostname or "localhost")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")] + ["127.0.0.1", "localhost"]
+SECURE = SITE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# --- parts -----------------------------------------------------------------
+INSTALLED_APPS = [
+    "gromada.site",
+    "gromada.deliberation",
+    "gromada.processes",
+    "gromada.people",
+    "gromada.notices",
+    "gromada.ledger",
+    "gromada.work",
+    "gromada.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "lucide",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "gromada.site.urls"
+WSGI_APPLICATION = "gromada.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- database --------------------------------------------------------------
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
+    "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+)
+
+
+def database(url: str) -> dict:
+    """Django's settings for a ``postgresql://`` address, or for SQLite beside the data."""
+    if not url:
+        DATA.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "gromada.sqlite3",
+            "CONN_MAX_AGE": 600,
+            # Without these most concurrent votes end in "database is locked".
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 5,
+                "init_command": SQLITE_PRAGMAS,
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL starts with postgresql://; found {parts.scheme}://."
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": database(env("DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- people and sign-in ----------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+
+# --- language and time -----------------------------------------------------
+LANGUAGES = [("pl", "Polski"), ("en", "English")]
+LANGUAGE_CODE = env("GROMADA_LANGUAGE", "pl")
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("GROMADA_TIME_ZONE", "Europe/Warsaw")
+SITE_NAME = env("GROMADA_NAME") or _("Gromada")
+
+# --- static files ----------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- jobs ------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- mail ------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env("GROMADA_MAIL_FROM", "gromada@localhost")
+
+# --- safety ----------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,4 @@
+"""Where the pages of this part are."""
+
+app_name = "work"
+urlpatterns: list = []

@@ -1,0 +1,25 @@
+"""What every test may ask for."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("GROMADA_DATA", tempfile.mkdtemp(prefix="gromada-test-"))
+os.environ.setdefault("GROMADA_SECRET_KEY", "only for tests " * 4)
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def reference_data() -> Path:
+    """The folder of reference data: recorded conversations and published results."""
+    folder = Path(
+        os.environ.get("GROMADA_REFERENCE_DATA") or REPOSITORY.parent / "shared" / "data"
+    )
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI"):
+        pytest.fail(f"In CI the reference data must be there; {folder} is not a folder.")
+    pytest.skip(f"No reference data at {folder}; set GROMADA_REFERENCE_DATA.")
