@@ -1,13 +1,9 @@
 """What every test may ask for."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("GROMADA_DATA", tempfile.mkdtemp(prefix="gromada-test-"))
-os.environ.setdefault("GROMADA_SECRET_KEY", "only for tests " * 4)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
