@@ -1,0 +1,99 @@
+"""Who is there, and who belongs where."""
+
+import hashlib
+
+from django.db.models import QuerySet
+
+from gromada.people.models import (
+    DemoLink,
+    Invitation,
+    Membership,
+    Organisation,
+    Participant,
+    Person,
+    Visitor,
+)
+
+
+def hash_of(secret: str) -> str:
+    """What the database keeps of a key or a token that only its owner holds."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+# --- organisations -----------------------------------------------------------
+def organisations() -> QuerySet[Organisation]:
+    """All of them; that an organisation is here is public."""
+    return Organisation.objects.all()
+
+
+def memberships_of(person: Person | None) -> QuerySet[Membership]:
+    """The memberships a person has now."""
+    return (
+        Membership.objects.filter(person=person, until=None)
+        .select_related("organisation")
+        .order_by("organisation__name", "pk")
+    )
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    return (
+        organisation.memberships.filter(until=None)
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    return organisation.invitations.order_by("email")
+
+
+def is_member(person: Person | None, organisation: Organisation) -> bool:
+    return person is not None and memberships_of(person).filter(organisation=organisation).exists()
+
+
+def is_steward(person: Person | None, organisation: Organisation) -> bool:
+    return (
+        person is not None
+        and memberships_of(person)
+        .filter(organisation=organisation, role=Membership.Role.STEWARD)
+        .exists()
+    )
+
+
+def invitation_by(token: str) -> Invitation | None:
+    return (
+        Invitation.objects.filter(token_hash=hash_of(token)).select_related("organisation").first()
+    )
+
+
+# --- taking part -------------------------------------------------------------
+def participant_of(visitor: Visitor, holder: str) -> Participant | None:
+    """The visitor as participant of ``holder``, if they have taken part in it."""
+    held = Participant.objects.filter(holder=holder).select_related("person")
+    if visitor.person:
+        return held.filter(person=visitor.person).first()
+    if visitor.browser_key:
+        return held.filter(browser_hash=visitor.browser_hash).first()
+    return None
+
+
+def participants_of(person: Person) -> QuerySet[Participant]:
+    return Participant.objects.filter(person=person).order_by("-joined_at")
+
+
+def participants_of_browser(browser_key: str) -> QuerySet[Participant]:
+    return Participant.objects.filter(browser_hash=hash_of(browser_key)).order_by("pk")
+
+
+def participants_to_merge(
+    person: Person, browser_key: str
+) -> list[tuple[Participant, Participant]]:
+    """Pairs of the person's own participant and the browser's in the same thing."""
+    of_browser = {known.holder: known for known in participants_of_browser(browser_key)}
+    own = participants_of(person).filter(holder__in=of_browser).order_by("pk")
+    return [(kept, of_browser[kept.holder]) for kept in own]
+
+
+# --- signing in --------------------------------------------------------------
+def demo_link_by(token: str) -> DemoLink | None:
+    return DemoLink.objects.filter(token_hash=hash_of(token)).select_related("person").first()

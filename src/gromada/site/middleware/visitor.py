@@ -1,0 +1,129 @@
+"""Who is at the other end: ``request.visitor``, and a browser's key from its first act on."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from gromada.people import actions
+from gromada.people.models import Visitor
+
+COOKIE = "gromada_browser"
+COOKIE_DAYS = 365
+
+
+class VisitorMiddleware:
+    """Sets ``request.visitor`` and ``request.visitor_joining()``.
+
+    ``visitor_joining()`` is for views that are about to act for the visitor: it
+    gives a browser its key and keeps it in a cookie. Merely reading sets nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = _key_in_cookie(request)
+        is_signed_in = (
+            key is not None
+            and settings.SESSION_COOKIE_NAME in request.COOKIES
+            and request.user.is_authenticated
+        )
+        if key and is_signed_in:
+            _merge(browser_key=key, person=request.user)
+        known_key = None if is_signed_in else key
+        joined: list[str] = []
+
+        def joining() -> Visitor:
+            if not request.visitor.person:
+                browser_key = request.visitor.browser_key or _first_key(request)
+                joined.append(browser_key)
+                request.visitor = request.visitor.with_browser(browser_key)
+            return request.visitor
+
+        request.visitor = SimpleLazyObject(lambda: _visitor(request, known_key))
+        request.visitor_joining = joining
+        response = self.get_response(request)
+
+        if joined:
+            _keep(response, joined[-1])
+        elif is_signed_in:
+            response.delete_cookie(COOKIE, samesite="Lax")
+        return response
+
+
+def _visitor(request: HttpRequest, browser_key: str | None) -> Visitor:
+    return Visitor(
+        person=request.user if request.user.is_authenticated else None,
+        browser_key=None if request.user.is_authenticated else browser_key,
+        network=network_of(request),
+    )
+
+
+def _key_in_cookie(request: HttpRequest) -> str | None:
+    return request.get_signed_cookie(
+        COOKIE, default=None, salt=COOKIE, max_age=COOKIE_DAYS * 86_400
+    )
+
+
+def _keep(response: HttpResponse, browser_key: str) -> None:
+    # renewed with every act, so that the year counts from the last one
+    response.set_signed_cookie(
+        COOKIE,
+        browser_key,
+        salt=COOKIE,
+        max_age=COOKIE_DAYS * 86_400,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def _first_key(request: HttpRequest) -> str:
+    """A key of 128 bits for a browser that has none.
+
+    It is derived from the secret against forged forms, which the browser has
+    already: two clicks sent at once then come from one participant, not from two.
+    """
+    form_secret = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    if not form_secret:
+        return secrets.token_hex(16)
+    return _keyed(f"browser {form_secret}")[:32]
+
+
+def network_of(request: HttpRequest) -> str:
+    """A name of the visitor's network that changes every day and tells nothing by itself."""
+    try:
+        address = ip_address(client_address(request))
+    except ValueError:
+        address = ip_address("127.0.0.1")
+    # one household or phone holds a whole /64 of the newer addresses
+    network = ip_network((address, 64 if isinstance(address, IPv6Address) else 32), strict=False)
+    return _keyed(f"network {datetime.now(UTC):%Y-%m-%d} {network}")
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from, seen from behind ``settings.TRUSTED_PROXIES`` proxies."""
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    proxies = settings.TRUSTED_PROXIES
+    if proxies and len(seen) >= proxies and seen[-proxies]:
+        return seen[-proxies]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _keyed(text: str) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256").hex()
+
+
+@transaction.atomic
+def _merge(*, browser_key: str, person: object) -> None:
+    from gromada.deliberation.actions import merge_participants  # noqa: PLC0415
+
+    for kept, absorbed in actions.recognise(browser_key=browser_key, by=person):
+        merge_participants(kept=kept, absorbed=absorbed)
