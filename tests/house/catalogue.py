@@ -82,7 +82,9 @@ def update() -> Catalog:
 def save(catalogue: Catalog) -> None:
     POLISH.parent.mkdir(parents=True, exist_ok=True)
     with POLISH.open("wb") as file:
-        write_po(file, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False)
+        write_po(
+            file, catalogue, width=100, sort_output=True, omit_header=False, include_lineno=False
+        )
 
 
 def untranslated(catalogue: Catalog) -> list[str]:

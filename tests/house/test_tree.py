@@ -86,7 +86,9 @@ def test_imports_stand_at_the_top():
 
 def test_templates_hold_no_inline_script_or_style():
     """The content security policy would block it."""
-    inline = re.compile(r"""<script(?![^>]*\bsrc=)(?![^>]*type="application/json")|<style|\sstyle=|\son[a-z]+=""")
+    inline = re.compile(
+        r"""<script(?![^>]*\bsrc=)(?![^>]*type="application/json")|<style|\sstyle=|\son[a-z]+="""
+    )
     found = [
         f"{relative(path)}: {match.group(0)}"
         for path in TEMPLATES
