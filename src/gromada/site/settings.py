@@ -59,6 +59,9 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+# Without these the ledger makes its own, once, among the keys.
+LEDGER_KEY = env("GROMADA_LEDGER_KEY")
+LEDGER_SIGNING_KEY = env("GROMADA_LEDGER_SIGNING_KEY")
 SITE_URL = env("GROMADA_URL") or f"http://127.0.0.1:{PORT}"
 HOSTS = env("GROMADA_HOSTS") or (urlsplit(SITE_URL).hostname or "localhost")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")] + ["127.0.0.1", "localhost"]

@@ -3,8 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from gromada.site import views
 
 urlpatterns = i18n_patterns(
+    path("", views.home, name="home"),
     path("ledger/", include("gromada.ledger.urls")),
     path("inbox/", include("gromada.notices.urls")),
     path("work/", include("gromada.work.urls")),

@@ -1,0 +1,77 @@
+"""Where people can go from every page: the doors, their own things, the small print."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link of the navigation; ``here`` when the reader is in that part."""
+
+    title: str | Promise
+    url: str
+    icon: str = ""
+    here: bool = False
+    count: int = 0
+
+
+# The four doors are Learn, Decide, Partner and Prove; a door is hung when it leads somewhere.
+DOORS = [
+    (pgettext_lazy("door", "Decide"), "processes:process_list"),
+    (pgettext_lazy("door", "Prove"), "ledger:entry_list"),
+]
+FOOTER = [
+    (_("The public record"), "ledger:entry_list"),
+    (_("Privacy and cookies"), "privacy"),
+    (_("Accessibility"), "accessibility"),
+]
+
+
+def place(title: str | Promise, name: str, request: HttpRequest, icon: str = "") -> Place | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Place(title, url, icon, here=request.path.startswith(url))
+
+
+def places(names: list, request: HttpRequest) -> list[Place]:
+    found = (place(title, name, request, *icon) for title, name, *icon in names)
+    return [one for one in found if one]
+
+
+def tools(request: HttpRequest) -> list[Place]:
+    """What is for this reader alone: their matters and inbox, or the way to sign in."""
+    if not request.user.is_authenticated:
+        return places([(_("Sign in"), "account_login", "log-in")], request)
+    return places(
+        [
+            (_("My matters"), "my_matters", "circle-user"),
+            (_("Inbox"), "notices:notice_list", "inbox"),
+            (_("Sign out"), "account_logout", "log-out"),
+        ],
+        request,
+    )
+
+
+def languages(request: HttpRequest) -> list[dict]:
+    """The same page in each language: only the first part of an address is translated."""
+    rest = request.get_full_path().lstrip("/")
+    current = get_language()
+    head, _slash, tail = rest.partition("/")
+    known = dict(settings.LANGUAGES)
+    return [
+        {
+            "code": code,
+            "name": name,
+            "here": code == current,
+            "url": f"/{code}/{tail}" if head in known else f"/{code}/",
+        }
+        for code, name in settings.LANGUAGES
+    ]

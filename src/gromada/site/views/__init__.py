@@ -1,0 +1,5 @@
+"""Pages that compose several parts."""
+
+from gromada.site.views.home import home
+
+__all__ = ["home"]

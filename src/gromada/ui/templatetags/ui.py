@@ -1,0 +1,136 @@
+"""What templates may call: icons, shapes, dates in words, fields and charts."""
+
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import lucide
+from django import forms, template
+from django.contrib.messages.storage.base import Message
+from django.forms.utils import flatatt
+from django.template.base import Parser, Token
+from django.template.loader_tags import BlockNode
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+class Chart(Protocol):
+    """What gromada.charts makes."""
+
+    def html(self) -> str: ...
+
+
+class TitleNode(template.Node):
+    """The page's block ``title`` once more: Django renders a block in one place only."""
+
+    def render(self, context: template.Context) -> str:
+        again = BlockNode("title", template.NodeList())
+        return SafeString(str(again.render(context)).strip())
+
+
+@register.tag
+def page_title(parser: Parser, token: Token) -> TitleNode:
+    return TitleNode()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> str:
+    """A Lucide icon; decoration unless it has a ``label``."""
+    words = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    attributes = {"class": "icon", "focusable": "false", **words}
+    return mark_safe(lucide._render_icon(str(name), None, **attributes))  # noqa: S308
+
+
+SHAPES = {
+    "circle": '<circle cx="12" cy="12" r="10"/>',
+    "square": '<rect x="3" y="3" width="18" height="18" rx="1"/>',
+    "triangle": '<path d="M12 2 23 21H1Z"/>',
+    "diamond": '<path d="M12 1 23 12 12 23 1 12Z"/>',
+}
+
+
+@register.simple_tag
+def shape(name: str, side: str = "", label: str = "") -> str:
+    """The mark of a side or group: a form first, then its colour."""
+    words: dict[str, Any] = (
+        {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    )
+    attributes = {"class": f"shape shape--{side}" if side else "shape", "viewBox": "0 0 24 24"}
+    return format_html("<svg{}>{}</svg>", flatatt(attributes | words), mark_safe(SHAPES[name]))  # noqa: S308
+
+
+@register.simple_tag
+def date_words(value: date | datetime | None) -> str:
+    """A date in words, as a ``<time>``: «14 grudnia 2026»."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "j E Y")
+    )
+
+
+@register.simple_tag
+def time_words(value: datetime) -> str:
+    """A date with the hour: «14 grudnia 2026, 18:00»."""
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(), date_format(local, "j E Y, H:i")
+    )
+
+
+@register.inclusion_tag("ui/_field.html")
+def field(bound: forms.BoundField, autofocus: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+    """A label, its hint, its error and the input, tied to each other."""
+    attributes: dict[str, object] = {}
+    kind = bound.widget_type
+    if kind not in {"checkbox", "radioselect", "checkboxselectmultiple"}:
+        attributes["class"] = "field__input"
+    described_by = [
+        f"{bound.auto_id}_{part}"
+        for part, there in (("hint", bound.help_text), ("error", bound.errors))
+        if there
+    ]
+    if described_by:
+        attributes["aria-describedby"] = " ".join(described_by)
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    return {
+        "field": bound,
+        "input": bound.as_widget(attrs=attributes),
+        "kind": kind,
+        "group": kind in {"radioselect", "checkboxselectmultiple"},
+    }
+
+
+@register.inclusion_tag("ui/_form_errors.html")
+def form_errors(form: forms.BaseForm) -> dict[str, object]:
+    """What has to be mended, on top of the form, with a link to each place."""
+    return {"form": form, "fields": [f for f in form if f.errors]}
+
+
+@register.simple_tag
+def chart(chart: Chart | None) -> str:
+    """The drawing, its sentence and its table."""
+    return mark_safe(chart.html()) if chart else ""  # noqa: S308
+
+
+MESSAGE_KINDS = {
+    "success": ("success", "circle-check"),
+    "warning": ("attention", "triangle-alert"),
+    "error": ("refusal", "octagon-x"),
+}
+
+
+@register.filter
+def message_kind(message: Message) -> str:
+    return MESSAGE_KINDS.get(message.level_tag, ("plain", "info"))[0]
+
+
+@register.filter
+def message_icon(message: Message) -> str:
+    return MESSAGE_KINDS.get(message.level_tag, ("plain", "info"))[1]
