@@ -1,0 +1,33 @@
+"""What hosts and visitors do in a process.
+
+Every act of a host takes a ``reason``: it is shown to everyone, and sealed in
+the public record.
+"""
+
+from gromada.processes.actions.intake import answer_input, record_input, send_input
+from gromada.processes.actions.phases import close_phase, extend_phase, open_phase
+from gromada.processes.actions.preparing import PhasePlan, create_process, edit_process
+from gromada.processes.actions.states import (
+    close_process,
+    publish_process,
+    publish_result,
+    record_effects,
+    reopen_process,
+)
+
+__all__ = [
+    "PhasePlan",
+    "answer_input",
+    "close_phase",
+    "close_process",
+    "create_process",
+    "edit_process",
+    "extend_phase",
+    "open_phase",
+    "publish_process",
+    "publish_result",
+    "record_effects",
+    "record_input",
+    "reopen_process",
+    "send_input",
+]

@@ -1,0 +1,89 @@
+"""What arrives from elsewhere, and the answer to it."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from gromada.ledger.actions import record
+from gromada.ledger.models import Addressed, Entry
+from gromada.people.actions import join
+from gromada.people.models import Person, Visitor
+from gromada.processes.models import IntakeItem, Process
+from gromada.processes.permissions import may_answer, may_record_input, may_send_input
+from gromada.processes.queries import last_entries_about, side_of
+
+
+@transaction.atomic
+def send_input(*, process: Process, text: str, language: str, by: Visitor) -> IntakeItem:
+    """Send an input by the form; with or without an account, as the hosts chose."""
+    may_send_input(by, process).require()
+    participant = join(holder=process, by=by)
+    item = process.intake.create(
+        source=IntakeItem.Source.FORM,
+        text=text,
+        language=language,
+        participant=participant,
+        received_at=timezone.now(),
+    )
+    entered(item, by=participant, because=())
+    return item
+
+
+@transaction.atomic
+def record_input(
+    *,
+    process: Process,
+    source: str,
+    text: str,
+    language: str,
+    by: Person,
+    source_address: str = "",
+    because: Iterable[Entry] = (),
+) -> IntakeItem:
+    """Enter what a host received on paper, at a meeting or by mail."""
+    may_record_input(by, process).require()
+    item = process.intake.create(
+        source=source,
+        source_address=source_address,
+        text=text,
+        language=language,
+        received_at=timezone.now(),
+    )
+    entered(item, by=side_of(by, process), because=because)
+    return item
+
+
+@transaction.atomic
+def answer_input(
+    *, item: IntakeItem, outcome: str, answer: str, by: Person, because: Iterable[Entry] = ()
+) -> IntakeItem:
+    """Say what became of an input and why; a later answer replaces an earlier one."""
+    item = IntakeItem.objects.select_for_update().get(pk=item.pk)
+    may_answer(by, item).require()
+    side = side_of(by, item.process)
+    item.outcome, item.answer = outcome, answer
+    item.answered_by, item.answered_at = side, timezone.now()
+    item.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
+    record(
+        "processes.input_answered",
+        subject=item,
+        holder=item.process,
+        by=side,
+        facts={"outcome": outcome},
+        texts={"answer": answer},
+        because=because or last_entries_about(item),
+    )
+    return item
+
+
+def entered(item: IntakeItem, *, by: Addressed, because: Iterable[Entry]) -> None:
+    record(
+        "processes.input_received",
+        subject=item,
+        holder=item.process,
+        by=by,
+        facts={"source": item.source, "source_address": item.source_address},
+        texts={"text": item.text},
+        because=because,
+    )

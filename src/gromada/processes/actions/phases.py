@@ -1,0 +1,98 @@
+"""Opening, closing and extending a phase; its dates say what is open."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from gromada.ledger.actions import record
+from gromada.ledger.models import Entry
+from gromada.people.models import Person
+from gromada.processes.models import Phase, Process
+from gromada.processes.permissions import (
+    may_close_phase,
+    may_extend_phase,
+    may_extend_until,
+    may_open_phase,
+    may_set_end,
+)
+from gromada.processes.queries import last_entries_about, later_phases_moved, side_of
+
+
+@transaction.atomic
+def open_phase(
+    *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
+) -> Phase:
+    """Let a phase begin now: earlier than planned, or again after it ended."""
+    phase = locked(phase)
+    may_open_phase(by, phase).require()
+    may_set_end(phase, ends_at).require()
+    moved = move_later_phases(phase, ends_at)
+    phase.starts_at = min(phase.starts_at, timezone.now())
+    phase.ends_at = ends_at
+    phase.save(update_fields=["starts_at", "ends_at"])
+    return recorded("processes.phase_opened", phase, moved, reason=reason, by=by, because=because)
+
+
+@transaction.atomic
+def close_phase(*, phase: Phase, reason: str, by: Person, because: Iterable[Entry] = ()) -> Phase:
+    """End a phase now, before its date."""
+    phase = locked(phase)
+    may_close_phase(by, phase).require()
+    phase.ends_at = timezone.now()
+    phase.save(update_fields=["ends_at"])
+    return recorded("processes.phase_closed", phase, reason=reason, by=by, because=because)
+
+
+@transaction.atomic
+def extend_phase(
+    *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
+) -> Phase:
+    """Give a phase a later end; the phases after it move by as many days, if they must."""
+    phase = locked(phase)
+    may_extend_phase(by, phase).require()
+    may_extend_until(phase, ends_at).require()
+    moved = move_later_phases(phase, ends_at)
+    phase.ends_at = ends_at
+    phase.save(update_fields=["ends_at"])
+    return recorded("processes.phase_extended", phase, moved, reason=reason, by=by, because=because)
+
+
+def locked(phase: Phase) -> Phase:
+    """The phase as it is now; its process is held, so that its phases change one at a time."""
+    process = Process.objects.select_for_update().get(pk=phase.process_id)
+    return process.phases.get(pk=phase.pk)
+
+
+def move_later_phases(phase: Phase, ends_at: datetime) -> list[Phase]:
+    moved = later_phases_moved(phase, ends_at)
+    for later in moved:
+        later.save(update_fields=["starts_at", "ends_at"])
+    return moved
+
+
+def recorded(
+    kind: str,
+    phase: Phase,
+    moved: Sequence[Phase] = (),
+    *,
+    reason: str,
+    by: Person,
+    because: Iterable[Entry],
+) -> Phase:
+    """Enter a change of dates, with those of the phases that moved along."""
+    record(
+        kind,
+        subject=phase,
+        holder=phase.process,
+        by=side_of(by, phase.process),
+        facts={"phases": [dates_of(row) for row in (phase, *moved)]},
+        texts={"reason": reason},
+        because=because or last_entries_about(phase) or last_entries_about(phase.process),
+    )
+    return phase
+
+
+def dates_of(phase: Phase) -> list[str]:
+    return [phase.address, phase.starts_at.isoformat(), phase.ends_at.isoformat()]

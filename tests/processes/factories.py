@@ -1,0 +1,84 @@
+"""Processes to test with."""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from gromada.people.models import Membership, Organisation, Person
+from gromada.processes.models import Host, IntakeItem, Phase, Process
+
+_numbers = count(1)
+
+
+def make_organisation(**facts) -> Organisation:
+    n = next(_numbers)
+    facts.setdefault("name", f"Organisation {n}")
+    facts.setdefault("slug", f"host-organisation-{n}")
+    facts.setdefault("sector", Organisation.Sector.PUBLIC)
+    return Organisation.objects.create(**facts)
+
+
+def make_phase(process, *, starts_in: float = -1, lasts: float = 14, **facts) -> Phase:
+    """A phase that began a day ago and lasts two weeks, with everything allowed."""
+    now = timezone.now()
+    facts.setdefault("order", process.phases.count() + 1)
+    facts.setdefault("title_pl", "Stwierdzenia i głosy")
+    facts.setdefault("title_en", "Statements and votes")
+    facts.setdefault("starts_at", now + timedelta(days=starts_in))
+    facts.setdefault("ends_at", facts["starts_at"] + timedelta(days=lasts))
+    for allowed in ("allows_statements", "allows_votes", "allows_intake"):
+        facts.setdefault(allowed, True)
+    return Phase.objects.create(process=process, **facts)
+
+
+def make_process(*, phases: bool = True, **facts) -> Process:
+    """A running process with two hosts and one open phase, unless told otherwise."""
+    n = next(_numbers)
+    facts.setdefault("slug", f"process-{n}")
+    facts.setdefault("question_pl", f"Pytanie {n}?")
+    facts.setdefault("question_en", f"Question {n}?")
+    facts.setdefault("territory", "Lipowa Dolina")
+    facts.setdefault("state", Process.State.RUNNING)
+    state = facts["state"]
+    if state != Process.State.DRAFT:
+        facts.setdefault("published_at", timezone.now() - timedelta(days=2))
+    if state not in {Process.State.DRAFT, Process.State.RUNNING}:
+        facts.setdefault("closed_at", timezone.now() - timedelta(days=1))
+    if state in {Process.State.RESULT_PUBLISHED, Process.State.EFFECTS}:
+        facts.setdefault("result_pl", "Wynik.")
+        facts.setdefault("result_published_at", timezone.now() - timedelta(hours=12))
+    institution = facts.pop("institution", None) or make_organisation()
+    community = facts.pop("community", None) or make_organisation(
+        sector=Organisation.Sector.COMMUNITY
+    )
+    process = Process.objects.create(**facts)
+    Host.objects.create(process=process, side=Host.Side.INSTITUTION, organisation=institution)
+    Host.objects.create(process=process, side=Host.Side.COMMUNITY, organisation=community)
+    if phases:
+        make_phase(process)
+    return process
+
+
+def make_person(**facts) -> Person:
+    n = next(_numbers)
+    return Person.objects.create_user(email=f"host{n}@example.org", **facts)
+
+
+def make_host_person(process, side=Host.Side.INSTITUTION, **facts) -> Person:
+    """A person who acts for one side of a process."""
+    person = make_person(**facts)
+    organisation = process.hosts.get(side=side).organisation
+    Membership.objects.create(person=person, organisation=organisation)
+    return person
+
+
+def make_input(process, **facts) -> IntakeItem:
+    facts.setdefault("source", IntakeItem.Source.FORM)
+    facts.setdefault("text", "Więcej cienia przy przystanku.")
+    facts.setdefault("received_at", timezone.now())
+    return IntakeItem.objects.create(process=process, **facts)
+
+
+def warsaw(year, month, day, hour=0, minute=0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=timezone.get_default_timezone())
