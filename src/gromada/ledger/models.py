@@ -1,6 +1,7 @@
-"""The public record."""
+"""The public record: entries, the texts they vouch for, and the tree that seals them."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Addressed(models.Model):
@@ -12,3 +13,174 @@ class Addressed(models.Model):
     @property
     def address(self) -> str:
         return f"{self._meta.label_lower}:{self.pk}"
+
+
+class RecordIsPermanent(Exception):
+    """Something tried to change or remove what the record holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What is in the record cannot be changed or removed; record a new entry instead."
+        )
+
+
+class PermanentRows(models.QuerySet):
+    """Rows that can be added and read, nothing else."""
+
+    def update(self, **_values: object) -> int:
+        raise RecordIsPermanent
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise RecordIsPermanent
+
+    def bulk_update(self, *_arguments: object, **_options: object) -> int:
+        raise RecordIsPermanent
+
+
+class Permanent(models.Model):
+    """A row that stays as it was written. Triggers in the database refuse the same."""
+
+    objects = PermanentRows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *arguments: object, **options: object) -> None:
+        if not self._state.adding:
+            raise RecordIsPermanent
+        super().save(*arguments, **options)
+
+    def delete(self, *_arguments: object, **_options: object) -> tuple[int, dict[str, int]]:
+        raise RecordIsPermanent
+
+
+class Entry(Addressed, Permanent):
+    """One thing that happened.
+
+    ``position`` is empty while the entry waits to be sealed; then it is its place
+    in the tree, counted from 0 without gaps. ``texts`` are SHA-256 commitments by name.
+    """
+
+    position = models.BigIntegerField(_("place in the record"), null=True, unique=True)
+    kind = models.CharField(_("kind"), max_length=80)
+    subject = models.CharField(_("about"), max_length=120)
+    holder = models.CharField(_("within"), max_length=120, blank=True)
+    by = models.CharField(_("by"), max_length=120)
+    facts = models.JSONField(_("facts"), default=dict)
+    texts = models.JSONField(_("fingerprints of texts"), default=dict)
+    because = models.ManyToManyField(
+        "self", through="Cause", symmetrical=False, related_name="led_to", verbose_name=_("because")
+    )
+    happened_at = models.DateTimeField(_("happened"))
+    recorded_at = models.DateTimeField(_("recorded"))
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        indexes = [
+            models.Index(fields=["kind", "id"], name="entry_kind"),
+            models.Index(fields=["subject", "id"], name="entry_subject"),
+            models.Index(fields=["holder", "id"], name="entry_holder"),
+            models.Index(
+                fields=["id"], name="entry_waiting", condition=models.Q(position__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.kind}"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.position is not None
+
+
+class Cause(Permanent):
+    """That one entry led to another."""
+
+    effect = models.ForeignKey(Entry, models.PROTECT, related_name="causes")
+    cause = models.ForeignKey(Entry, models.PROTECT, related_name="effects")
+
+    class Meta:
+        verbose_name = _("cause")
+        verbose_name_plural = _("causes")
+        constraints = [
+            models.UniqueConstraint(fields=["effect", "cause"], name="cause_named_once"),
+            models.CheckConstraint(
+                condition=models.Q(cause__lt=models.F("effect")), name="cause_comes_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause_id} → {self.effect_id}"
+
+
+class Text(models.Model):
+    """A text that an entry vouches for, with its salt. It can be destroyed; the entry stays."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="kept_texts")
+    name = models.CharField(max_length=40)
+    text = models.TextField()
+    salt = models.BinaryField(max_length=32)
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "name"], name="text_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.name}"
+
+
+class Tile(models.Model):
+    """Up to 256 neighbouring hashes of the tree, 32 bytes each; it only ever grows.
+
+    On ``level`` 0 they are hashes of entries, on level n roots of 256^n entries.
+    """
+
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hashes = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("tile")
+        verbose_name_plural = _("tiles")
+        constraints = [
+            models.UniqueConstraint(fields=["level", "number"], name="tile_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.number}"
+
+
+class Log(models.Model):
+    """The one row that whoever seals must hold."""
+
+    size = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("log")
+        verbose_name_plural = _("logs")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="only_one_log"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.size)
+
+
+class Checkpoint(Permanent):
+    """A signed statement: so many entries, and this root over them."""
+
+    size = models.BigIntegerField(_("entries"), primary_key=True)
+    root = models.BinaryField(_("root"), max_length=32)
+    note = models.TextField(_("signed note"))
+    sealed_at = models.DateTimeField(_("sealed"))
+
+    class Meta:
+        verbose_name = _("checkpoint")
+        verbose_name_plural = _("checkpoints")
+
+    def __str__(self) -> str:
+        return str(self.size)

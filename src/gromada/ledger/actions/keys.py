@@ -1,0 +1,35 @@
+"""The secrets of the ledger, made once and kept beside the data, or taken from the environment."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+
+def pseudonym_key() -> bytes:
+    """What turns a person into a pseudonym. Destroying it makes every pseudonym final."""
+    if key := settings.LEDGER_KEY:
+        return key.encode()
+    return _kept_secret("ledger_pseudonyms", lambda: secrets.token_hex(32)).encode()
+
+
+def _kept_secret(name: str, make: object) -> str:
+    place = Path(settings.KEYS) / name
+    if not place.exists():
+        _write_once(place, make())  # type: ignore[operator]
+    return place.read_text().strip()
+
+
+def _write_once(place: Path, content: str) -> None:
+    """Another process may be doing the same: a link appears whole, and only once."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(content + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, place)
+    draft.unlink()

@@ -1,0 +1,29 @@
+"""The kinds of entries, each with a title for people, declared by the app that records it."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_titles: dict[str, object] = {}
+_KIND = re.compile(r"[a-z_]+\.[a-z][a-z0-9_]*")
+
+
+def declare_kind(kind: str, title: object) -> str:
+    """Give a kind its title, a short sentence in the past tense; returns the kind.
+
+    >>> declare_kind("ledger.example_made", "An example was made")
+    'ledger.example_made'
+    """
+    if not _KIND.fullmatch(kind):
+        raise ValueError(f"A kind reads app.what_happened; found {kind!r}.")
+    _titles[kind] = title
+    return kind
+
+
+def kind_title(kind: str) -> object:
+    """The title of a kind; of one whose app is no longer installed, the kind itself."""
+    return _titles.get(kind, kind)
+
+
+def kind_titles() -> Mapping[str, object]:
+    return MappingProxyType(_titles)
