@@ -1,0 +1,45 @@
+"""A message in the reader's language, from the templates of the app that sends it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template, select_template
+from django.utils import translation
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the reader gets."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def rendered(template: str, context: Mapping[str, Any], *, language: str) -> Message:
+    """Render ``deliberation/statement_hidden`` for someone who reads ``language``.
+
+    ``deliberation/notices/statement_hidden.txt`` starts with ``Subject: …`` and an empty line.
+    A ``.html`` beside it extends ``notices/mail.html``; without one the text is laid out.
+    """
+    app, _slash, name = template.partition("/")
+    place = f"{app}/notices/{name}"
+    values = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context}
+    with translation.override(language):
+        # Plain text has no markup to escape from.
+        plain = get_template(f"{place}.txt").template.render(  # type: ignore[attr-defined]
+            Context({**values, "language": language}, autoescape=False)
+        )
+        first, _newline, rest = plain.strip().partition("\n")
+        subject = " ".join(first.removeprefix("Subject:").split())[:250]
+        text = rest.strip() + "\n"
+        html = select_template([f"{place}.html", "notices/plain_mail.html"]).render(
+            {**values, "language": language, "subject": subject, "text": text}
+        )
+    link = str(values.get("link") or "")
+    if link not in text:
+        text += f"\n{link}\n"
+    return Message(subject=subject, text=text, html=html)
