@@ -7,7 +7,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gromada.ledger.models import Addressed, Entry
-from gromada.people.models import Membership, Organisation, Person
+from gromada.people.models import Organisation, Person
+from gromada.people.queries import memberships_of
 from gromada.processes.models import Host, IntakeItem, Phase, Process
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ def organisations_of(person: "Person | AnonymousUser | None") -> QuerySet[Organi
     """The organisations a person acts for now."""
     if person is None or not person.is_authenticated:
         return Organisation.objects.none()
-    current = Q(until=None) | Q(until__gt=timezone.now())
-    memberships = Membership.objects.filter(current, person=person)
-    return Organisation.objects.filter(pk__in=memberships.values("organisation"))
+    return Organisation.objects.filter(pk__in=memberships_of(person).values("organisation"))
 
 
 def hosts_with_member(person: "Person | AnonymousUser | None") -> QuerySet[Host]:

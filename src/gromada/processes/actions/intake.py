@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from gromada.ledger.actions import record
+from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.people.actions import join
 from gromada.people.models import Person, Visitor
@@ -13,12 +14,15 @@ from gromada.processes.models import IntakeItem, Process
 from gromada.processes.permissions import may_answer, may_record_input, may_send_input
 from gromada.processes.queries import last_entries_about, side_of
 
+RECEIVED = declare_kind("processes.input_received", _("An input arrived"))
+ANSWERED = declare_kind("processes.input_answered", _("An input was answered"))
+
 
 @transaction.atomic
 def send_input(*, process: Process, text: str, language: str, by: Visitor) -> IntakeItem:
     """Send an input by the form; with or without an account, as the hosts chose."""
     may_send_input(by, process).require()
-    participant = join(holder=process, by=by)
+    participant = join(holder=process.address, by=by)
     item = process.intake.create(
         source=IntakeItem.Source.FORM,
         text=text,
@@ -66,12 +70,12 @@ def answer_input(
     item.answered_by, item.answered_at = side, timezone.now()
     item.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
     record(
-        "processes.input_answered",
+        ANSWERED,
         subject=item,
         holder=item.process,
         by=side,
         facts={"outcome": outcome},
-        texts={"answer": answer},
+        texts={"input": item.text, "answer": answer},
         because=because or last_entries_about(item),
     )
     return item
@@ -79,11 +83,10 @@ def answer_input(
 
 def entered(item: IntakeItem, *, by: Addressed, because: Iterable[Entry]) -> None:
     record(
-        "processes.input_received",
+        RECEIVED,
         subject=item,
         holder=item.process,
         by=by,
         facts={"source": item.source, "source_address": item.source_address},
-        texts={"text": item.text},
         because=because,
     )

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from gromada.ledger.actions import record
+from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
 from gromada.people.models import Person
 from gromada.processes.models import Phase, Process
@@ -18,6 +19,10 @@ from gromada.processes.permissions import (
     may_set_end,
 )
 from gromada.processes.queries import last_entries_about, later_phases_moved, side_of
+
+OPENED = declare_kind("processes.phase_opened", _("A phase was opened"))
+CLOSED = declare_kind("processes.phase_closed", _("A phase was closed before its date"))
+EXTENDED = declare_kind("processes.phase_extended", _("A phase was given more time"))
 
 
 @transaction.atomic
@@ -32,7 +37,7 @@ def open_phase(
     phase.starts_at = min(phase.starts_at, timezone.now())
     phase.ends_at = ends_at
     phase.save(update_fields=["starts_at", "ends_at"])
-    return recorded("processes.phase_opened", phase, moved, reason=reason, by=by, because=because)
+    return recorded(OPENED, phase, moved, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -42,7 +47,7 @@ def close_phase(*, phase: Phase, reason: str, by: Person, because: Iterable[Entr
     may_close_phase(by, phase).require()
     phase.ends_at = timezone.now()
     phase.save(update_fields=["ends_at"])
-    return recorded("processes.phase_closed", phase, reason=reason, by=by, because=because)
+    return recorded(CLOSED, phase, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -56,7 +61,7 @@ def extend_phase(
     moved = move_later_phases(phase, ends_at)
     phase.ends_at = ends_at
     phase.save(update_fields=["ends_at"])
-    return recorded("processes.phase_extended", phase, moved, reason=reason, by=by, because=because)
+    return recorded(EXTENDED, phase, moved, reason=reason, by=by, because=because)
 
 
 def locked(phase: Phase) -> Phase:

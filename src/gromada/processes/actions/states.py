@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from gromada.ledger.actions import record
+from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
 from gromada.people.models import Person
 from gromada.processes.models import Process
@@ -17,6 +18,13 @@ from gromada.processes.permissions import (
     may_reopen,
 )
 from gromada.processes.queries import last_entries_about, side_of
+
+PUBLISHED = declare_kind("processes.process_published", _("The process was published"))
+CLOSED = declare_kind("processes.process_closed", _("The process was closed"))
+REOPENED = declare_kind("processes.process_reopened", _("The process was opened again"))
+RESULT = declare_kind("processes.result_published", _("The result was published"))
+CORRECTED = declare_kind("processes.result_corrected", _("The published result was corrected"))
+EFFECTS = declare_kind("processes.effects_recorded", _("The effects were reported"))
 
 
 @transaction.atomic
@@ -30,7 +38,7 @@ def publish_process(
     process.published_at = timezone.now()
     process.save(update_fields=["state", "published_at"])
     record(
-        "processes.process_published",
+        PUBLISHED,
         subject=process,
         holder=process,
         by=side_of(by, process),
@@ -62,7 +70,7 @@ def close_process(
     process.state = Process.State.CLOSED
     process.closed_at = timezone.now()
     process.save(update_fields=["state", "closed_at"])
-    return recorded("processes.process_closed", process, reason=reason, by=by, because=because)
+    return recorded(CLOSED, process, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -75,7 +83,7 @@ def reopen_process(
     process.state = Process.State.RUNNING
     process.closed_at = None
     process.save(update_fields=["state", "closed_at"])
-    return recorded("processes.process_reopened", process, reason=reason, by=by, because=because)
+    return recorded(REOPENED, process, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -98,7 +106,7 @@ def publish_result(
         process.state = Process.State.RESULT_PUBLISHED
     process.save(update_fields=["result_pl", "result_en", "result_published_at", "state"])
     return recorded(
-        "processes.result_corrected" if corrected else "processes.result_published",
+        CORRECTED if corrected else RESULT,
         process,
         reason=reason,
         by=by,
@@ -125,7 +133,7 @@ def record_effects(
     process.state = Process.State.EFFECTS
     process.save(update_fields=["effects_pl", "effects_en", "effects_recorded_at", "state"])
     return recorded(
-        "processes.effects_recorded",
+        EFFECTS,
         process,
         reason=reason,
         by=by,

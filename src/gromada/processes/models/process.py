@@ -1,6 +1,7 @@
 """A process and the two who host it."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,9 @@ class Process(Addressed):
 
     def __str__(self) -> str:
         return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("process_detail", args=[self.slug])
 
     @property
     def question(self) -> str:

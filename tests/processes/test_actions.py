@@ -1,0 +1,294 @@
+"""What hosts do, and that it is recorded."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from tests.processes.factories import (
+    make_host_person,
+    make_input,
+    make_organisation,
+    make_person,
+    make_phase,
+    make_process,
+)
+
+from gromada.ledger.models import Entry
+from gromada.people.models import Visitor
+from gromada.processes import actions
+from gromada.processes.models import Process
+from gromada.processes.queries import current_phase
+from gromada.verdict import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def walk(process, by):
+    """The whole life of a process, one act after another."""
+    yield actions.publish_process(process=process, reason="Ready.", by=by)
+    yield actions.close_process(process=process, reason="Time is up.", by=by)
+    yield actions.reopen_process(process=process, reason="Too early.", by=by)
+    yield actions.close_process(process=process, reason="Now.", by=by)
+    yield actions.publish_result(
+        process=process, result_pl="Wynik", result_en="Result", reason="Agreed.", by=by
+    )
+    yield actions.publish_result(
+        process=process, result_pl="Wynik!", result_en="Result!", reason="A typo.", by=by
+    )
+    yield actions.record_effects(
+        process=process, effects_pl="Drzewa", effects_en="Trees", reason="Planted.", by=by
+    )
+
+
+def test_a_process_walks_through_its_states():
+    process = make_process(state="draft")
+    by = make_host_person(process)
+
+    states = [step.state for step in walk(process, by)]
+
+    assert states == [
+        "running", "closed", "running", "closed", "result_published", "result_published", "effects",
+    ]  # fmt: skip
+    process.refresh_from_db()
+    assert (process.result_pl, process.effects_en) == ("Wynik!", "Trees")
+
+
+@pytest.mark.parametrize("side", ["institution", "community"])
+def test_each_act_is_recorded_with_the_side_and_without_names(side):
+    process = make_process(state="draft")
+    by = make_host_person(process, side=side, name="Halina Nowak")
+
+    list(walk(process, by))
+
+    entries = Entry.objects.order_by("pk")
+    assert {entry.by for entry in entries} == {process.hosts.get(side=side).address}
+    assert {entry.subject for entry in entries} == {process.address}
+    assert all("reason" in entry.texts for entry in entries)
+    assert "Halina" not in str(list(entries.values()))
+
+
+def test_each_change_of_state_follows_from_the_one_before():
+    process = make_process(state="draft")
+
+    list(walk(process, make_host_person(process)))
+
+    first, *others = Entry.objects.order_by("pk")
+    assert list(first.because.all()) == []
+    assert [list(entry.because.all()) for entry in others] == [
+        [before] for before in Entry.objects.order_by("pk")[: len(others)]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("act", "facts"),
+    [
+        (actions.publish_process, {}),
+        (actions.close_process, {}),
+        (actions.reopen_process, {}),
+        (actions.publish_result, {"result_pl": "Nie", "result_en": "No"}),
+        (actions.record_effects, {"effects_pl": "Nie", "effects_en": "No"}),
+    ],
+)
+def test_a_stranger_changes_nothing_and_nothing_is_recorded(act, facts):
+    process = make_process(state="draft")
+
+    with pytest.raises(Refused):
+        act(process=process, reason="Because.", by=make_person(), **facts)
+
+    process.refresh_from_db()
+    assert process.state == "draft"
+    assert not Entry.objects.exists()
+
+
+def test_publishing_twice_from_an_old_copy_is_refused():
+    process = make_process(state="draft")
+    stale = Process.objects.get(pk=process.pk)
+    by = make_host_person(process)
+    actions.publish_process(process=process, reason="Ready.", by=by)
+
+    with pytest.raises(Refused):
+        actions.publish_process(process=stale, reason="Ready.", by=by)
+
+    assert Entry.objects.count() == 1
+
+
+def test_reopening_brings_back_the_phase_that_was_open():
+    process = make_process()
+    by = make_host_person(process)
+    phase = current_phase(process)
+
+    process = actions.close_process(process=process, reason="Enough.", by=by)
+    assert current_phase(process) is None
+    process = actions.reopen_process(process=process, reason="Not enough.", by=by)
+
+    assert current_phase(process) == phase
+
+
+def test_the_database_refuses_a_state_without_its_date():
+    process = make_process(state="draft")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Process.objects.filter(pk=process.pk).update(state="running")
+
+
+# --- phases ----------------------------------------------------------------
+
+
+def test_a_closed_phase_is_over_at_once_and_can_be_opened_again():
+    process = make_process()
+    by = make_host_person(process)
+    phase = process.phases.get()
+
+    actions.close_phase(phase=phase, reason="Enough.", by=by)
+    assert current_phase(process) is None
+    ends_at = timezone.now() + timedelta(days=7)
+    actions.open_phase(phase=phase, ends_at=ends_at, reason="More.", by=by)
+
+    assert current_phase(process) == phase
+    assert [entry.kind for entry in Entry.objects.order_by("pk")] == [
+        "processes.phase_closed",
+        "processes.phase_opened",
+    ]
+
+
+def test_a_phase_opened_early_begins_now():
+    process = make_process(phases=False)
+    phase = make_phase(process, starts_in=10, lasts=10)
+
+    actions.open_phase(
+        phase=phase, ends_at=phase.ends_at, reason="We are ready.", by=make_host_person(process)
+    )
+
+    assert current_phase(process) == phase
+
+
+def test_extending_moves_the_phases_after_it_and_records_all_dates():
+    process = make_process()
+    first = process.phases.get()
+    second = make_phase(process, starts_at=first.ends_at, lasts=10)
+    third = make_phase(process, starts_at=second.ends_at, lasts=10)
+
+    actions.extend_phase(
+        phase=first,
+        ends_at=first.ends_at + timedelta(days=14),
+        reason="Holidays.",
+        by=make_host_person(process),
+    )
+
+    dates = [(row.starts_at, row.ends_at) for row in process.phases.all()]
+    assert dates[0][1] == dates[1][0]
+    assert dates[1][1] == dates[2][0]
+    assert dates[2][1].date() == (third.ends_at + timedelta(days=14)).date()
+    entry = Entry.objects.get()
+    assert [row[0] for row in entry.facts["phases"]] == [
+        first.address, second.address, third.address,
+    ]  # fmt: skip
+
+
+def test_a_phase_is_not_made_shorter_by_extending_it():
+    process = make_process()
+    phase = process.phases.get()
+
+    with pytest.raises(Refused, match="already lasts until"):
+        actions.extend_phase(
+            phase=phase,
+            ends_at=phase.ends_at - timedelta(days=1),
+            reason="Hurry.",
+            by=make_host_person(process),
+        )
+
+
+# --- preparing -------------------------------------------------------------
+
+
+def test_a_draft_is_prepared_by_one_host_and_seen_by_both():
+    institution, community = make_organisation(), make_organisation()
+    person = make_person()
+    person.memberships.create(organisation=community)
+    now = timezone.now()
+    plan = [
+        actions.PhasePlan(now + timedelta(days=20), now + timedelta(days=30), "Projekt"),
+        actions.PhasePlan(now, now + timedelta(days=20), "Stwierdzenia", allows_votes=True),
+    ]
+
+    process = actions.create_process(
+        institution=institution,
+        community=community,
+        phases=plan,
+        by=person,
+        slug="lipowa",
+        question_pl="Co zrobić z ulicą Lipową?",
+        territory="Lipowa Dolina",
+    )
+
+    assert [host.organisation for host in process.hosts.all()] == [institution, community]
+    assert [phase.title_pl for phase in process.phases.all()] == ["Stwierdzenia", "Projekt"]
+    assert not Entry.objects.exists()
+
+
+def test_a_published_process_is_not_edited():
+    process = make_process()
+
+    with pytest.raises(Refused):
+        actions.edit_process(
+            process=process,
+            facts={"question_pl": "Inne?"},
+            phases=[],
+            by=make_host_person(process),
+        )
+
+
+# --- intake ----------------------------------------------------------------
+
+
+def test_anyone_sends_an_input_and_the_record_does_not_know_who():
+    process = make_process()
+
+    item = actions.send_input(
+        process=process, text="Więcej cienia.", language="pl", by=Visitor(browser_key="k" * 32)
+    )
+
+    entry = Entry.objects.get()
+    assert entry.subject == item.address
+    assert entry.by.startswith("pseudonym:")
+    assert "text" not in entry.texts
+
+
+def test_an_input_on_paper_keeps_where_it_came_from():
+    process = make_process()
+
+    item = actions.record_input(
+        process=process,
+        source="paper",
+        source_address="paper/2026-17",
+        text="Ławki.",
+        language="pl",
+        by=make_host_person(process),
+    )
+
+    assert Entry.objects.get().facts == {"source": "paper", "source_address": "paper/2026-17"}
+    assert item.is_waiting
+
+
+def test_an_answer_follows_from_the_input_and_may_be_replaced():
+    process = make_process()
+    by = make_host_person(process, side="community")
+    item = actions.send_input(
+        process=process, text="Ławki.", language="pl", by=Visitor(browser_key="k" * 32)
+    )
+
+    actions.answer_input(item=item, outcome="not_taken_up", answer="Nie ma miejsca.", by=by)
+    item = actions.answer_input(item=item, outcome="partly", answer="Będą dwie.", by=by)
+
+    assert (item.outcome, item.answer) == ("partly", "Będą dwie.")
+    received, first, second = Entry.objects.order_by("pk")
+    assert list(first.because.all()) == [received]
+    assert list(second.because.all()) == [first]
+
+
+def test_the_database_refuses_an_outcome_without_an_answer():
+    item = make_input(make_process())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(item).objects.filter(pk=item.pk).update(outcome="taken_up")
