@@ -66,9 +66,7 @@ def record(
             for name, text in texts.items()
         )
     if causes := {_entry_id(cause) for cause in because}:
-        Cause.objects.bulk_create(
-            Cause(effect=entry, cause_id=cause) for cause in sorted(causes)
-        )
+        Cause.objects.bulk_create(Cause(effect=entry, cause_id=cause) for cause in sorted(causes))
     tell_listeners(entry)
     return entry
 
@@ -112,8 +110,14 @@ def _checked(value: object, scope: str) -> object:
         case list() | tuple():
             return [_checked(item, scope) for item in value]
         case dict():
-            return {_checked(key, scope): _checked(item, scope) for key, item in value.items()}
+            return {_key(key): _checked(item, scope) for key, item in value.items()}
     raise ValueError(
         f"Facts hold addresses, codes and whole numbers; found {value!r}. "
         "Give free text in texts=, a share as a pair of numbers."
     )
+
+
+def _key(name: object) -> str:
+    if isinstance(name, str) and _CODE.fullmatch(name):
+        return name
+    raise ValueError(f"A fact has a short name without spaces; found {name!r}.")

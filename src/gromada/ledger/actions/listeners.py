@@ -2,24 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
 
 from gromada.ledger.models import Entry
+from gromada.work.actions import enqueue
+from gromada.work.models import Job
 
-_Job = TypeVar("_Job", bound=Callable[..., object])
 _listeners: dict[str, list[str]] = defaultdict(list)
 
 
-def listens_to(kind: str) -> Callable[[_Job], _Job]:
+def listens_to(kind: str) -> Callable[[Job], Job]:
     """Queue the decorated job, which takes ``entry_id``, whenever the kind is recorded.
 
     Stands above ``@job``: the row of the job is inserted in the recording transaction.
     """
 
-    def decorate(job: _Job) -> _Job:
-        name = _job_name(job)
-        if name not in _listeners[kind]:
-            _listeners[kind].append(name)
+    def decorate(job: Job) -> Job:
+        if job.name not in _listeners[kind]:
+            _listeners[kind].append(job.name)
         return job
 
     return decorate
@@ -27,12 +26,4 @@ def listens_to(kind: str) -> Callable[[_Job], _Job]:
 
 def tell_listeners(entry: Entry) -> None:
     for name in _listeners.get(entry.kind, ()):
-        from gromada.work.actions import enqueue
-
         enqueue(name, entry_id=entry.pk)
-
-
-def _job_name(job: Callable[..., object]) -> str:
-    """As ``work`` registers it: app.function."""
-    app = job.__module__.split(".")[1]
-    return f"{app}.{job.__name__}"
