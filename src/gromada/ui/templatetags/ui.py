@@ -36,11 +36,15 @@ def page_title(parser: Parser, token: Token) -> TitleNode:
     return TitleNode()
 
 
+def spoken(label: str) -> dict[str, str]:
+    """What a screen reader is told of a drawing: its ``label``, or nothing."""
+    return {"role": "img", "aria-label": str(label)} if label else {"aria-hidden": "true"}
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> str:
     """A Lucide icon; decoration unless it has a ``label``."""
-    words = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    attributes = {"class": "icon", "focusable": "false", **words}
+    attributes = {"class": "icon", "focusable": "false", **spoken(label)}
     return mark_safe(lucide._render_icon(str(name), None, **attributes))  # noqa: S308
 
 
@@ -134,3 +138,17 @@ def message_kind(message: Message) -> str:
 @register.filter
 def message_icon(message: Message) -> str:
     return MESSAGE_KINDS.get(message.level_tag, ("plain", "info"))[1]
+
+
+@register.inclusion_tag("ui/_bar.html")
+def bar(agree: int, disagree: int, passed: int) -> dict[str, object]:
+    """Three counts as one bar, with the numbers in words beside it."""
+    total = agree + disagree + passed
+    parts, x = [], 0.0
+    for name, count in (("agree", agree), ("disagree", disagree), ("pass", passed)):
+        width = 100 * count / total if total else 0.0
+        if width:
+            # a strip of the background keeps neighbours apart without colour
+            parts.append({"name": name, "x": f"{x:.2f}", "width": f"{max(width - 1, 0.5):.2f}"})
+        x += width
+    return {"parts": parts, "agree": agree, "disagree": disagree, "passed": passed}
