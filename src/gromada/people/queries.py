@@ -3,6 +3,8 @@
 import hashlib
 
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+from django.utils.timezone import now
 
 from gromada.people.models import (
     DemoLink,
@@ -18,6 +20,15 @@ from gromada.people.models import (
 def hash_of(secret: str) -> str:
     """What the database keeps of a key or a token that only its owner holds."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def keyed_name(text: str) -> str:
+    """A name for an address or a network that tells nothing to who lacks the site's key."""
+    return salted_hmac("gromada.people", text, algorithm="sha256").hexdigest()
+
+
+def person_by_email(email: str) -> Person | None:
+    return Person.objects.filter(email=email.strip().lower()).first()
 
 
 # --- organisations -----------------------------------------------------------
@@ -60,6 +71,10 @@ def is_steward(person: Person | None, organisation: Organisation) -> bool:
     )
 
 
+def stewards_of(organisation: Organisation) -> QuerySet[Membership]:
+    return members_of(organisation).filter(role=Membership.Role.STEWARD)
+
+
 def invitation_by(token: str) -> Invitation | None:
     return (
         Invitation.objects.filter(token_hash=hash_of(token)).select_related("organisation").first()
@@ -97,3 +112,11 @@ def participants_to_merge(
 # --- signing in --------------------------------------------------------------
 def demo_link_by(token: str) -> DemoLink | None:
     return DemoLink.objects.filter(token_hash=hash_of(token)).select_related("person").first()
+
+
+def expired_links() -> tuple[QuerySet[Invitation], QuerySet[DemoLink]]:
+    moment = now()
+    return (
+        Invitation.objects.filter(expires_at__lte=moment),
+        DemoLink.objects.filter(expires_at__lte=moment),
+    )

@@ -4,6 +4,7 @@ Each variable is documented in docs/reference/settings.md; a test compares the t
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -174,11 +175,72 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sign-in ----------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {
+        "NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+]
+LOGIN_URL = "account_login"
+SESSION_COOKIE_AGE = 30 * 86_400  # renewed once a week, so it ends a month after the last visit
 # how many proxies of ours stand before the site and name the client's address
-TRUSTED_PROXIES = number("GROMADA_TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = number("GROMADA_TRUSTED_PROXIES", 0)
 # against floods: how often, in how many seconds
 LIMITS = {
     "people.join": (number("GROMADA_JOINS_AN_HOUR", 600), 3600),
+    "people.mail": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR", 10), 3600),
+    "people.invitations": (number("GROMADA_INVITATIONS_AN_HOUR", 60), 3600),
+    "people.password": (number("GROMADA_PASSWORDS_A_QUARTER", 10), 900),
+}
+# a code by mail is how everybody can sign in; passwords and passkeys are added by who wants them
+ACCOUNT_ADAPTER = "gromada.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_FORMS = {
+    "login": "gromada.people.forms.SignInForm",
+    "signup": "gromada.people.forms.SignUpForm",
+    "confirm_login_code": "gromada.people.forms.SignInCodeForm",
+    "confirm_email_verification_code": "gromada.people.forms.EmailCodeForm",
+    "confirm_password_reset_code": "gromada.people.forms.PasswordCodeForm",
+    "add_email": "gromada.people.forms.ChangeEmailForm",
+    "set_password": "gromada.people.forms.SetPasswordForm",
+    "change_password": "gromada.people.forms.ChangePasswordForm",
+    "reset_password": "gromada.people.forms.ResetPasswordForm",
+    "reset_password_from_key": "gromada.people.forms.NewPasswordForm",
+    "reauthenticate": "gromada.people.forms.ReauthenticateForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+MFA_ADAPTER = "gromada.people.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "gromada.people.forms.SecondStepForm",
+    "reauthenticate": "gromada.people.forms.SecondStepAgainForm",
+    "activate_totp": "gromada.people.forms.ActivateAppForm",
+    "add_webauthn": "gromada.people.forms.AddPasskeyForm",
+    "edit_webauthn": "gromada.people.forms.RenamePasskeyForm",
 }
 
 # --- language and time -----------------------------------------------------
@@ -207,6 +269,8 @@ STORAGES = {
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]},
 }
+JOBS_KEPT = timedelta(days=number("GROMADA_JOBS_KEPT_DAYS", 2))
+FAILED_JOBS_KEPT = timedelta(days=number("GROMADA_FAILED_JOBS_KEPT_DAYS", 90))
 
 # --- mail ------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env("GROMADA_MAIL_FROM", "gromada@localhost")

@@ -1,6 +1,5 @@
 """Who is at the other end: ``request.visitor``, and a browser's key from its first act on."""
 
-import hmac
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from gromada.people import actions
 from gromada.people.models import Visitor
+from gromada.people.queries import keyed_name
 
 COOKIE = "gromada_browser"
 COOKIE_DAYS = 365
@@ -94,7 +94,7 @@ def _first_key(request: HttpRequest) -> str:
     form_secret = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
     if not form_secret:
         return secrets.token_hex(16)
-    return _keyed(f"browser {form_secret}")[:32]
+    return keyed_name(f"browser {form_secret}")[:32]
 
 
 def network_of(request: HttpRequest) -> str:
@@ -105,7 +105,7 @@ def network_of(request: HttpRequest) -> str:
         address = ip_address("127.0.0.1")
     # one household or phone holds a whole /64 of the newer addresses
     network = ip_network((address, 64 if isinstance(address, IPv6Address) else 32), strict=False)
-    return _keyed(f"network {datetime.now(UTC):%Y-%m-%d} {network}")
+    return keyed_name(f"network {datetime.now(UTC):%Y-%m-%d} {network}")
 
 
 def client_address(request: HttpRequest) -> str:
@@ -115,10 +115,6 @@ def client_address(request: HttpRequest) -> str:
     if proxies and len(seen) >= proxies and seen[-proxies]:
         return seen[-proxies]
     return request.META.get("REMOTE_ADDR", "")
-
-
-def _keyed(text: str) -> str:
-    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256").hex()
 
 
 @transaction.atomic
