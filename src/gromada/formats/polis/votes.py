@@ -64,7 +64,7 @@ def read_votes(
         notes.append(
             Note(
                 "superseded_votes",
-                N_("%(count)d votes were changed later; the last one counts."),
+                N_("Some votes were changed later; the last one counts (changed: %(count)d)."),
                 {"count": superseded},
             )
         )

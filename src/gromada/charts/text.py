@@ -1,0 +1,49 @@
+"""Texts, numbers and lists in the reader's language, without Django."""
+
+import gettext
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+LANGUAGES = ("pl", "en")
+
+NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+Language = Literal["pl", "en"]
+
+
+@cache
+def translator(language: str) -> gettext.NullTranslations:
+    """The texts of the product in a language; in English where the catalogue is not compiled."""
+    return gettext.translation("django", LOCALE, [language], fallback=True)
+
+
+def whole(value: int, language: str) -> str:
+    """A whole number with its thousands apart: 4 210 in Polish, 4,210 in English."""
+    digits = f"{value:,}".replace(",", NARROW_SPACE if language == "pl" else ",")
+    return digits.replace("-", MINUS)
+
+
+def decimal(value: float, places: int, language: str) -> str:
+    """A number with a fixed number of places: 0,87 in Polish, 0.87 in English."""
+    digits = f"{value:.{places}f}".replace("-", MINUS)
+    return digits.replace(".", ",") if language == "pl" else digits
+
+
+def percent(share: float, language: str) -> str:
+    """A share as whole percents; halves go up. Both languages set the sign against the number."""
+    return f"{whole(int(share * 100 + 0.5), language)}%"
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """Items in a row, the last joined by «and»."""
+    if len(items) < 2:
+        return "".join(items)
+    t = translator(language)
+    return t.gettext("%(items)s and %(last)s") % {
+        "items": ", ".join(items[:-1]),
+        "last": items[-1],
+    }

@@ -1,0 +1,177 @@
+"""``gromada opinion-map``: an export in, a map and its report out."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from gromada.charts.text import LANGUAGES, translator
+from gromada.cli.commands import Commands
+from gromada.cli.opinion_map_json import map_as_json
+from gromada.cli.progress import Progress
+from gromada.formats import FormatError
+from gromada.formats.polis import Conversation, read_export, read_groups
+from gromada.methods.errors import MethodError
+from gromada.methods.opinion import VoteMatrix, opinion_map
+from gromada.methods.opinion.kernels import pack_rows
+
+HELP = "Map a conversation: the groups in it, and what all of them agree on."
+
+
+def register(commands: Commands) -> None:
+    commands.add(None, "opinion-map", help=HELP, configure=configure, run=run)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("export", metavar="EXPORT_DIR", type=Path, help="folder of an open export")
+    parser.add_argument(
+        "--compat", choices=["polis"], help="scale and admit people exactly as Polis does"
+    )
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument(
+        "--groups", metavar="CSV", type=Path, help="keep these groups (participant,group-id)"
+    )
+    given.add_argument(
+        "--start-groups", metavar="CSV", type=Path, help="start from these groups and refine them"
+    )
+    parser.add_argument(
+        "--seed", type=not_negative, default=0, help="fixes every random choice (default: 0)"
+    )
+    parser.add_argument("--json", metavar="OUT", help="write the result; - writes it to stdout")
+    parser.add_argument("--html", metavar="OUT", type=Path, help="write the report")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=language_of_environment(), help="language of texts"
+    )
+
+
+def not_negative(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a whole number from 0; found {text!r}")
+    return int(text)
+
+
+def language_of_environment() -> str:
+    locale = next(
+        (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), ""
+    )
+    return "pl" if locale.lower().startswith("pl") else "en"
+
+
+def run(options: argparse.Namespace) -> int:
+    t = translator(options.lang)
+    try:
+        return map_export(options)
+    except FormatError as error:
+        sentence = error.sentence(t.gettext)
+    except MethodError as error:
+        sentence = str(error)
+    except OSError as error:
+        sentence = t.gettext("%(file)s cannot be written: %(reason)s.") % {
+            "file": error.filename,
+            "reason": error.strerror,
+        }
+    print(f"gromada: {sentence}", file=sys.stderr)
+    return 1
+
+
+def map_export(options: argparse.Namespace) -> int:
+    t = translator(options.lang)
+    progress = Progress(
+        {
+            "read": t.gettext("Reading the export"),
+            "compile": t.gettext("First run: compiling, about half a minute, only once"),
+            "axes": t.gettext("Finding the directions of difference"),
+            "groups": t.gettext("Finding groups"),
+            "structure": t.gettext("Testing whether the pattern is more than chance"),
+            "stability": t.gettext("Testing how stable the groups are"),
+            "report": t.gettext("Writing the report"),
+        }
+    )
+    progress("read")
+    conversation = read_export(options.export)
+    groups = groups_from(options.groups, conversation)
+    start_groups = groups_from(options.start_groups, conversation)
+    if not kernels_compiled():
+        progress("compile")
+    started = time.perf_counter()
+    result = opinion_map(
+        votes_of(conversation),
+        moderated_out=conversation.moderated_out,
+        meta=conversation.meta,
+        compat=options.compat,
+        groups=groups,
+        start_groups=start_groups,
+        seed=options.seed,
+        progress=progress,
+    )
+    document = map_as_json(
+        result,
+        conversation,
+        parameters=parameters_of(options),
+        computed_in_s=time.perf_counter() - started,
+        language=options.lang,
+    )
+    if options.json:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        if options.json == "-":
+            sys.stdout.write(text)
+        else:
+            write_whole(Path(options.json), text)
+    if options.html:
+        progress("report")
+        raise NotImplementedError
+    progress.end()
+    if options.json != "-":
+        print(conversation.topic)
+    return 0
+
+
+def groups_from(path: Path | None, conversation: Conversation) -> dict[str, str] | None:
+    if path is None:
+        return None
+    return read_groups(path, participants=frozenset(conversation.participants))
+
+
+def votes_of(conversation: Conversation) -> VoteMatrix:
+    votes = conversation.votes
+    return VoteMatrix.from_triples(
+        votes.participant,
+        votes.statement,
+        votes.value,
+        participants=conversation.participants,
+        statements=[statement.id for statement in conversation.statements],
+    )
+
+
+def parameters_of(options: argparse.Namespace) -> dict[str, object]:
+    """What shaped the result, apart from the export."""
+    return {
+        "variant": options.compat or "clean",
+        "seed": options.seed,
+        "groups": options.groups and options.groups.name,
+        "start_groups": options.start_groups and options.start_groups.name,
+        "gromada": version("gromada"),
+    }
+
+
+def kernels_compiled() -> bool:
+    """Whether an earlier run left compiled kernels in the cache."""
+    place = getattr(pack_rows, "stats", None)
+    return place is None or any(Path(place.cache_path).glob("*.nbi"))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all; a device is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None
