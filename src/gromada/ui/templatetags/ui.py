@@ -149,6 +149,7 @@ def bar(agree: int, disagree: int, passed: int) -> dict[str, object]:
         width = 100 * count / total if total else 0.0
         if width:
             # a strip of the background keeps neighbours apart without colour
-            parts.append({"name": name, "x": f"{x:.2f}", "width": f"{max(width - 1, 0.5):.2f}"})
+            gap = 1 if x + width < 99 and width > 2 else 0
+            parts.append({"name": name, "x": f"{x:.2f}", "width": f"{width - gap:.2f}"})
         x += width
     return {"parts": parts, "agree": agree, "disagree": disagree, "passed": passed}
