@@ -195,6 +195,11 @@ SESSION_COOKIE_AGE = 30 * 86_400  # renewed once a week, so it ends a month afte
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = number("GROMADA_TRUSTED_PROXIES", 0)
 # against floods: how often, in how many seconds
 LIMITS = {
+    "deliberation.statements": (number("GROMADA_STATEMENTS_AN_HOUR", 20), 3600),
+    "deliberation.statements_of_network": (
+        number("GROMADA_STATEMENTS_AN_HOUR_OF_NETWORK", 300),
+        3600,
+    ),
     "people.join": (number("GROMADA_JOINS_AN_HOUR", 600), 3600),
     "people.mail": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR", 10), 3600),
     "people.invitations": (number("GROMADA_INVITATIONS_AN_HOUR", 60), 3600),

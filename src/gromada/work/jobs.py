@@ -9,9 +9,10 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from gromada.work import actions
 from gromada.work.models import JOBS, SCHEDULE, GiveUp, Job
 
-__all__ = ["GiveUp", "every", "job"]
+__all__ = ["GiveUp", "every", "job", "prune"]
 
 
 def job(
@@ -70,3 +71,9 @@ def _label(function: Callable[..., Any], name: str) -> str:
     parts = function.__module__.split(".")
     app = parts[parts.index("jobs") - 1] if "jobs" in parts else parts[-1]
     return f"{app}.{name or function.__name__}"
+
+
+@every(hours=1)
+@job()
+def prune() -> None:
+    actions.prune()

@@ -79,7 +79,9 @@ def queue_mail(
     if urgent:
         # Only for promptness: should this process die, the job below still sends it.
         transaction.on_commit(lambda: _deliver_now(mail.pk), robust=True)
-        enqueue("notices.deliver", mail_id=mail.pk, run_after=timezone.now() + timedelta(seconds=10))
+        enqueue(
+            "notices.deliver", mail_id=mail.pk, run_after=timezone.now() + timedelta(seconds=10)
+        )
     else:
         enqueue("notices.deliver", mail_id=mail.pk)
     return mail

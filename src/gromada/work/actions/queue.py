@@ -4,10 +4,14 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from gromada.work.models import JOBS
+from gromada.work.models import JOBS, Worker
+from gromada.work.permissions import may_see_failures
 
 
 class UnknownJob(LookupError):
@@ -29,6 +33,31 @@ def enqueue(
     if unique and _is_waiting(job.module_path, arguments):
         return
     job.using(run_after=run_after).enqueue(**arguments)
+
+
+@transaction.atomic
+def retry(*, failure: DBTaskResult, by: Any) -> None:
+    """Let a failed job start anew, with all its attempts."""
+    may_see_failures(by).require()
+    DBTaskResult.objects.filter(pk=failure.pk, status="FAILED").update(
+        status="READY", run_after=timezone.now(), finished_at=None, worker_ids=[]
+    )
+
+
+@transaction.atomic
+def discard(*, failure: DBTaskResult, by: Any) -> None:
+    """Give up a failed job for good."""
+    may_see_failures(by).require()
+    DBTaskResult.objects.filter(pk=failure.pk, status="FAILED").delete()
+
+
+def prune() -> int:
+    """Forget jobs that ended long ago, and workers that stopped long ago."""
+    now = timezone.now()
+    done = Q(status="SUCCESSFUL", finished_at__lt=now - settings.JOBS_KEPT)
+    failed = Q(status="FAILED", finished_at__lt=now - settings.FAILED_JOBS_KEPT)
+    Worker.objects.filter(stopped_at__lt=now - settings.JOBS_KEPT).delete()
+    return DBTaskResult.objects.filter(done | failed).delete()[0]
 
 
 def _is_waiting(task_path: str, arguments: dict[str, Any]) -> bool:

@@ -1,0 +1,80 @@
+"""Reading the queue."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from gromada.work.models import Worker
+
+# A worker speaks every five seconds.
+SILENCE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether jobs get done."""
+
+    database_answers: bool
+    worker_seen_at: datetime | None = None
+    worker_lives: bool = False
+    waiting: int = 0
+    running: int = 0
+    failed: int = 0
+    oldest_due_at: datetime | None = None
+
+    @property
+    def oldest_waiting_seconds(self) -> int:
+        """For how long the oldest job has been due; 0 when none is."""
+        if self.oldest_due_at is None:
+            return 0
+        return max(0, int((timezone.now() - self.oldest_due_at).total_seconds()))
+
+
+def health() -> Health:
+    """How the queue is; it answers also when the database does not."""
+    try:
+        seen_at = Worker.objects.aggregate(at=Max("seen_at"))["at"]
+        lives = Worker.objects.filter(
+            stopped_at=None, seen_at__gt=timezone.now() - SILENCE
+        ).exists()
+        counts = unfinished().aggregate(
+            waiting=Count("pk", filter=Q(status="READY")),
+            running=Count("pk", filter=Q(status="RUNNING")),
+            failed=Count("pk", filter=Q(status="FAILED")),
+        )
+        oldest = DBTaskResult.objects.ready().aggregate(
+            at_once=Min("enqueued_at", filter=Q(run_after=get_date_max())),
+            later=Min("run_after", filter=Q(run_after__lt=get_date_max())),
+        )
+    except DatabaseError:
+        return Health(database_answers=False)
+    return Health(
+        database_answers=True,
+        worker_seen_at=seen_at,
+        worker_lives=lives,
+        oldest_due_at=min(filter(None, oldest.values()), default=None),
+        **counts,
+    )
+
+
+def unfinished() -> QuerySet[DBTaskResult]:
+    """Jobs that wait, run or failed."""
+    return DBTaskResult.objects.filter(status__in=["READY", "RUNNING", "FAILED"])
+
+
+def failures() -> QuerySet[DBTaskResult]:
+    """Jobs that were given up, the latest first."""
+    return DBTaskResult.objects.filter(status="FAILED").order_by("-finished_at", "pk")
+
+
+def waiting_after_failure() -> QuerySet[DBTaskResult]:
+    """Jobs that failed and will be tried again, the next one first."""
+    return (
+        DBTaskResult.objects.filter(status="READY")
+        .exclude(exception_class_path="")
+        .order_by("run_after", "pk")
+    )
