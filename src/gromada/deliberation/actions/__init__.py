@@ -1,0 +1,14 @@
+"""What people do here: say, vote, hide; and what the machine does with it: map, seal, bring in."""
+
+from gromada.deliberation.actions.merging import merge_participants
+from gromada.deliberation.actions.moderation import hide_statement, restore_statement
+from gromada.deliberation.actions.statements import add_statement
+from gromada.deliberation.actions.votes import cast_vote
+
+__all__ = [
+    "add_statement",
+    "cast_vote",
+    "hide_statement",
+    "merge_participants",
+    "restore_statement",
+]

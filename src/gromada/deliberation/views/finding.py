@@ -1,0 +1,29 @@
+"""What every page here begins with: the process, and who is looking."""
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
+
+from gromada.people.models import Participant
+from gromada.people.queries import participant_of
+from gromada.processes.models import Process
+from gromada.processes.queries import processes_visible_to
+
+
+def found_process(request: HttpRequest, slug: str) -> Process:
+    visible = processes_visible_to(request.visitor.person).prefetch_related("phases")
+    return get_object_or_404(visible, slug=slug)
+
+
+def here(request: HttpRequest, process: Process) -> Participant | None:
+    """The visitor as participant of this process, if they said anything yet."""
+    return participant_of(request.visitor, process.address)
+
+
+def seed_of(request: HttpRequest, participant: Participant | None) -> object:
+    """What the draw of the next statement starts from; it stays while the visitor does."""
+    if participant is not None:
+        return participant.pk
+    # A newcomer is nobody yet, but their browser has a secret against forged forms.
+    get_token(request)
+    return request.META["CSRF_COOKIE"]

@@ -1,0 +1,132 @@
+"""Voting, one statement at a time."""
+
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from gromada.deliberation import queries
+from gromada.deliberation.actions import cast_vote
+from gromada.deliberation.forms import VoteForm
+from gromada.deliberation.models import Statement
+from gromada.deliberation.permissions import may_add_statement, may_vote
+from gromada.deliberation.views.finding import found_process, here, seed_of
+from gromada.people.models import Participant
+from gromada.processes.models import Process
+from gromada.verdict import Refused
+
+MAP_OFFERED_AFTER = 5
+
+
+@require_http_methods(["GET", "POST"])
+def vote(request: HttpRequest, slug: str) -> HttpResponse:
+    if request.method == "POST":
+        return answer(request, slug)
+    process = found_process(request, slug)
+    participant = here(request, process)
+    chosen = process.statements.filter(
+        number=number_in(request, "statement"), status=Statement.Status.VISIBLE
+    ).first()
+    context = turn_for(request, process, participant, chosen)
+    return render(request, "deliberation/vote.html", context)
+
+
+def answer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Store one answer; then the next statement, as a page or as a part of one."""
+    form = VoteForm(request.POST)
+    if not form.is_valid():
+        return redirect("deliberation:vote", slug)
+    said = form.cleaned_data
+    statement = get_object_or_404(
+        queries.statements_visible_to(request.visitor.person).prefetch_related("process__phases"),
+        process__slug=slug,
+        number=said["statement"],
+    )
+    try:
+        word = cast_vote(
+            statement=statement,
+            value=said["value"],
+            by=request.visitor_joining(),
+            token=said["token"],
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+        if request.htmx:
+            return HttpResponse(headers={"HX-Redirect": reverse("deliberation:vote", args=[slug])})
+        return redirect("deliberation:vote", slug)
+    if not request.htmx:
+        rest = {"said": statement.number} | ({"later": said["later"]} if said["later"] else {})
+        return redirect(f"{reverse('deliberation:vote', args=[slug])}?{urlencode(rest)}#turn")
+    context = turn_for(request, statement.process, word.participant, later=said["later"])
+    return render(request, "deliberation/_turn.html", context | {"last": word, "swapped": True})
+
+
+def turn_for(
+    request: HttpRequest,
+    process: Process,
+    participant: Participant | None,
+    chosen: Statement | None = None,
+    later: str = "",
+) -> dict[str, object]:
+    """What the card with a statement needs, however it is asked for."""
+    later = later or request.GET.get("later", "")
+    put_off = [int(number) for number in later.split(",") if number.isdecimal()][-50:]
+    if chosen is not None:
+        turn = queries.turn_on(chosen, participant)
+    else:
+        seed = seed_of(request, participant)
+        turn = queries.next_turn(process, participant, seed=seed, later=put_off)
+    last = (
+        queries.own_votes(process, participant)
+        .filter(statement__number=number_in(request, "said"))
+        .first()
+        if "said" in request.GET
+        else None
+    )
+    return {
+        "process": process,
+        "turn": turn,
+        "last": last,
+        "voting": may_vote(request.visitor, process),
+        "token": uuid4().hex,
+        "later": ",".join(map(str, put_off)),
+        "offers_map": turn.answered >= MAP_OFFERED_AFTER,
+    }
+
+
+def number_in(request: HttpRequest, name: str) -> int:
+    """The number of a statement in the address; 0, which none has, when it is not one."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
+
+
+@require_GET
+def thanks(request: HttpRequest, slug: str) -> HttpResponse:
+    process = found_process(request, slug)
+    participant = here(request, process)
+    turn = queries.next_turn(process, participant, seed=seed_of(request, participant))
+    context = {
+        "process": process,
+        "turn": turn,
+        "voting": may_vote(request.visitor, process),
+        "adding": may_add_statement(request.visitor, process),
+        "offers_map": turn.answered >= MAP_OFFERED_AFTER,
+    }
+    return render(request, "deliberation/thanks.html", context)
+
+
+@require_GET
+def own_vote_list(request: HttpRequest, slug: str) -> HttpResponse:
+    process = found_process(request, slug)
+    votes = queries.own_votes(process, here(request, process))
+    context = {
+        "process": process,
+        "page": Paginator(votes, 30).get_page(request.GET.get("page")),
+        "voting": may_vote(request.visitor, process),
+    }
+    return render(request, "deliberation/own_vote_list.html", context)
