@@ -12,6 +12,11 @@ def note(*, text: str) -> None:
     pass
 
 
+@job(name="samples.rest")
+def rest() -> None:
+    pass
+
+
 @job(name="samples.append", max_attempts=3)
 def append(*, file: str, line: str) -> None:
     _append(file, line)

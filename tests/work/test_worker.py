@@ -14,10 +14,10 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from tests.work import sample_jobs  # noqa: F401
 
 from gromada.work.actions import bury_the_dead, enqueue
 from gromada.work.models import Worker
-from tests.work import sample_jobs  # noqa: F401
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -15,7 +15,8 @@ if __name__ == "__main__":
     django.setup()
     logging.basicConfig(level="INFO")
 
-    from gromada.work.actions import run_worker
     from tests.work import sample_jobs  # noqa: F401
+
+    from gromada.work.actions import run_worker
 
     run_worker(poll=timedelta(seconds=0.05), beat=timedelta(seconds=0.2))

@@ -1,6 +1,7 @@
 """Mails leave through the outbox: queued with what caused them, sent by a job."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import make_msgid
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
@@ -88,10 +89,8 @@ def queue_mail(
 
 
 def _deliver_now(mail_id: int) -> None:
-    try:
+    with suppress(NotDelivered):  # the job tries again
         deliver(mail_id=mail_id)
-    except NotDelivered:
-        pass  # the job tries again
 
 
 def deliver(*, mail_id: int) -> None:
