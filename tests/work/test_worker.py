@@ -117,6 +117,23 @@ def test_a_second_worker_leaves_the_jobs_of_a_living_one_alone(start_worker, tmp
     assert lines(file) == [f"began {first.pid}", f"ended {first.pid}"]
 
 
+def test_a_worker_outlives_errors_of_the_database(start_worker, tmp_path):
+    file = tmp_path / "notes"
+    table, away = DBTaskResult._meta.db_table, "table_that_is_away"
+    worker = start_worker()
+    wait_until(lambda: Worker.objects.exists())
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(DBTaskResult, table, away)
+    time.sleep(0.5)
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(DBTaskResult, away, table)
+
+    enqueue("samples.append", file=str(file), line="after")
+    wait_until(lambda: lines(file) == ["after"])
+
+    assert worker.poll() is None
+
+
 def test_a_worker_of_another_machine_is_dead_when_it_was_silent_for_long():
     now = timezone.now()
     for name, silent in [("quiet", timedelta(minutes=1)), ("busy", timedelta(seconds=5))]:

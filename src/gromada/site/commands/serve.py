@@ -83,7 +83,7 @@ class WorkerBeside:
                 return None
             # its own session: Ctrl-C reaches the server first, which then stops the worker
             self.process = subprocess.Popen(  # noqa: S603
-                [*WORKER, "worker"], start_new_session=True
+                [*WORKER, "worker", "--with-parent", "--quiet"], start_new_session=True
             )
             return self.process
 

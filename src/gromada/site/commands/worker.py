@@ -1,0 +1,43 @@
+"""``gromada worker``: the process that runs jobs."""
+
+import argparse
+import logging
+import os
+import threading
+
+from gromada.cli.commands import Commands
+from gromada.site.commands import platform
+
+
+def register(commands: Commands) -> None:
+    commands.add(
+        None, "worker", help="Run jobs: maps, mails, tidying.", configure=configure, run=run
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="say only what goes wrong")
+    parser.add_argument(
+        "--with-parent", action="store_true", help="stop when the process that started it ends"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    platform.start()
+    from gromada.work.actions import run_worker  # noqa: PLC0415
+
+    logging.basicConfig(
+        level=logging.WARNING if args.quiet else logging.INFO, format="%(asctime)s %(message)s"
+    )
+    stop = threading.Event()
+    if args.with_parent:
+        threading.Thread(target=stop_with_parent, args=(os.getppid(), stop), daemon=True).start()
+    run_worker(stop=stop)
+    return 0
+
+
+def stop_with_parent(parent: int, stop: threading.Event) -> None:
+    """A server that was killed cannot stop its worker; an orphan has another parent."""
+    while os.getppid() == parent and not stop.wait(timeout=1):
+        pass
+    stop.set()
