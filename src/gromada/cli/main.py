@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from gromada.cli import opinion_map
+from gromada.cli import ledger, opinion_map, power
 from gromada.cli.commands import Commands, add_platform_commands, is_ours
 
 PLATFORM_MISSING = (
@@ -24,11 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     commands = Commands()
     opinion_map.register(commands)
-    first = next((word for word in arguments if not word.startswith("-")), None)
-    if first not in commands.names():
+    power.register(commands)
+    ledger.register(commands)
+    words = [word for word in arguments if not word.startswith("-")]
+    first = words[0] if words else None
+    if not commands.know(words):
         # Only now: loading the platform takes time that a command of the base need not spend.
         installed = add_platform_commands(commands)
-        if first is not None and first not in commands.names() and not installed:
+        if words and not installed and not commands.know(words):
             return refuse(PLATFORM_MISSING % {"name": f"gromada {first}"}, MISUSED)
     options = commands.parser().parse_args(arguments)
     try:

@@ -1,6 +1,7 @@
 """A-priori voting power of seats or blocs under a rule."""
 
 from gromada.methods.power.indices import Power, TooManyCoalitions, power
+from gromada.methods.power.reading import read_brackets, read_rule
 from gromada.methods.power.rules import (
     AllOf,
     AnyOf,
@@ -30,6 +31,8 @@ __all__ = [
     "any_of",
     "count",
     "power",
+    "read_brackets",
+    "read_rule",
     "veto",
     "weighted",
 ]
