@@ -26,9 +26,8 @@ def run(args: argparse.Namespace) -> int:
     platform.start()
     from gromada.work.actions import run_worker  # noqa: PLC0415
 
-    logging.basicConfig(
-        level=logging.WARNING if args.quiet else logging.INFO, format="%(asctime)s %(message)s"
-    )
+    if args.quiet:
+        logging.getLogger("gromada.work").setLevel(logging.WARNING)
     stop = threading.Event()
     if args.with_parent:
         threading.Thread(target=stop_with_parent, args=(os.getppid(), stop), daemon=True).start()
