@@ -4,6 +4,7 @@ Each variable is documented in docs/reference/settings.md; a test compares the t
 """
 
 import os
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "gromada.site.middleware.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -109,9 +111,11 @@ MIDDLEWARE = [
     "gromada.site.middleware.visitor.VisitorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gromada.site.middleware.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "gromada.site.urls"
+CSRF_FAILURE_VIEW = "gromada.site.views.errors.form_too_old"
 WSGI_APPLICATION = "gromada.site.wsgi.application"
 TEMPLATES = [
     {
@@ -257,10 +261,30 @@ USE_TZ = True
 TIME_ZONE = env("GROMADA_TIME_ZONE", "Europe/Warsaw")
 SITE_NAME = env("GROMADA_NAME") or _("Gromada")
 
+
+@dataclass(frozen=True)
+class RunBy:
+    """Who runs this site; the privacy and accessibility pages tell it to visitors."""
+
+    name: str = env("GROMADA_RUN_BY")
+    address: str = env("GROMADA_RUN_BY_ADDRESS")
+    email: str = env("GROMADA_CONTACT_MAIL")
+    telephone: str = env("GROMADA_CONTACT_TELEPHONE")
+
+    @property
+    def required(self) -> dict[str, str]:
+        return {"GROMADA_RUN_BY": self.name, "GROMADA_CONTACT_MAIL": self.email}
+
+
+RUN_BY = RunBy()
+
 # --- static files ----------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [("fonts", Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files")]
+STATICFILES_DIRS = [
+    ("fonts", Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"),
+    PACKAGE / "charts" / "static",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -284,7 +308,13 @@ DEFAULT_FROM_EMAIL = env("GROMADA_MAIL_FROM", "gromada@localhost")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# Behind a proxy of ours the scheme is what that proxy says; otherwise nobody is believed.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag(
+    "GROMADA_HSTS_SUBDOMAINS", default=False
+)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -303,5 +333,22 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+    },
+}
+
+# --- what is written down --------------------------------------------------
+# Warnings and errors go to standard error, where systemd or a container keeps them. No request
+# is logged: addresses of people who vote belong nowhere.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("GROMADA_LOG_LEVEL", "INFO").upper()},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # a wrong address is the visitor's matter, not the operator's
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "ERROR"},
     },
 }
