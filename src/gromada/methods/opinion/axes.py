@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from gromada.methods.opinion.result import Floats
 
@@ -28,25 +27,22 @@ class Leading:
 
 def leading_pairs(
     operator: Operator,
-    size: int,
+    block: Floats,
     *,
     tolerance: float,
-    rng: np.random.Generator,
-    start: npt.NDArray[np.float64] | None = None,
+    start: Floats | None = None,
 ) -> Leading:
     """Find the two leading eigenpairs of a positive semidefinite operator.
 
     Parameters
     ----------
     operator : callable
-        Multiplies an array of shape (size, 4) by the matrix.
-    size : int
-        Number of rows of the matrix.
+        Multiplies an array of shape (M, 4) by the matrix.
+    block : array of float, shape (M, 4)
+        Random numbers to start from.
     tolerance : float
         Largest residual of a pair, as a share of the first eigenvalue.
-    rng : numpy Generator
-        Draws the first block.
-    start : array of float, shape (2, size), optional
+    start : array of float, shape (2, M), optional
         Guesses, such as the axes of an earlier map.
 
     Returns
@@ -58,10 +54,17 @@ def leading_pairs(
     ------
     Golub, G. H. and Underwood, R. (1977). The block Lanczos method for computing eigenvalues.
     In *Mathematical Software III*, 361-377.
+
+    Examples
+    --------
+    >>> matrix = np.diag([1.0, 5.0, 3.0])
+    >>> block = np.random.default_rng(0).standard_normal((3, 4))
+    >>> leading_pairs(matrix.__matmul__, block, tolerance=1e-9).values.round(6).tolist()
+    [5.0, 3.0]
     """
-    block = rng.standard_normal((size, BLOCK))
+    size = block.shape[0]
     if start is not None:
-        block[:, : start.shape[0]] += start.T * (3 * np.sqrt(size))
+        block = block + np.pad(start.T, ((0, 0), (0, BLOCK - 2))) * (3 * np.sqrt(size))
     values, vectors = np.zeros(2), np.zeros((2, size))
     for _ in range(MOST_RESTARTS):
         values, block, residual = _krylov(operator, block, tolerance)
@@ -114,7 +117,8 @@ def _orthonormal(block: Floats, basis: Floats, scale: float) -> Floats:
     left, strength, _ = np.linalg.svd(block, full_matrices=False)
     left = left[:, strength > NEGLIGIBLE * max(scale, np.finfo(float).tiny)]
     left = left - basis @ (basis.T @ left)
-    return left / np.sqrt((left**2).sum(axis=0)) if left.shape[1] else left
+    unit: Floats = left / np.sqrt((left**2).sum(axis=0))
+    return unit
 
 
 def _signed(vector: Floats) -> Floats:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from gromada.methods.opinion.axes import leading_pairs
+from gromada.methods.opinion.axes import BLOCK, Operator, leading_pairs
 from gromada.methods.opinion.clones import CloneRows, find_clones
-from gromada.methods.opinion.kernels import apply_scatter, project, tally
+from gromada.methods.opinion.kernels import apply_scatter, project, scatter_matrix, tally
 from gromada.methods.opinion.result import Floats, Ints
 from gromada.methods.opinion.routing import scale
-from gromada.methods.opinion.votes import VoteMatrix
+from gromada.methods.opinion.votes import VoteMatrix, canonical_order
 
 Compat = Literal["polis"]
 Progress = Callable[[str, float], None]
@@ -22,8 +23,12 @@ Progress = Callable[[str, float], None]
 ENOUGH_VOTES = 7
 FEWEST_GROUPED_IN_POLIS = 15
 SHRINKAGE_VOTES = 7.0
-TOLERANCE = 1e-7
+TOLERANCE = 1e-6
 TIGHT_TOLERANCE = 1e-11
+# the matrix of all pairs of statements is summed in one pass while that costs less than some
+# forty passes over the votes, and while it fits in 128 MB
+PAIRS_A_VOTE = 130
+WIDEST_MATRIX = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +108,7 @@ def lay(
     compat: Compat | None,
 ) -> Basis:
     """Decide what counts."""
-    rows = votes.canonical_rows()
+    rows = canonical_order(votes.participants)
     hidden, unknown_hidden = positions_of(moderated_out, votes.statements)
     about, unknown_about = positions_of(meta, votes.statements)
     is_meta = np.zeros(votes.n_statements, bool)
@@ -166,15 +171,30 @@ def find_plane(
     votes, m = basis.votes, basis.votes.n_statements
     center, centred, variance = centred_table(basis, rows, weight)
 
-    def operator(block: Floats) -> Floats:
-        image: Floats = apply_scatter(votes.indptr, votes.codes, rows, weight, centred, block)
-        return image
-
-    found = leading_pairs(operator, m, tolerance=tolerance, rng=rng, start=start)
+    if _matrix_is_cheaper(votes, rows):
+        upper = scatter_matrix(votes.indptr, votes.codes, rows, weight, centred, m)
+        matrix = upper + np.triu(upper, 1).T
+        operator: Operator = matrix.__matmul__
+    else:
+        operator = partial(apply_scatter, votes.indptr, votes.codes, rows, weight, centred)
+    found = leading_pairs(operator, _first_block(votes, rng), tolerance=tolerance, start=start)
     explained = found.values / variance if variance > 0 else np.zeros(2)
     gap = float(found.values[1] / found.values[0]) if found.values[0] > 0 else 0.0
     positions, cast = place(basis, centred, found.vectors)
     return Plane(center, centred, found.vectors, explained, gap, positions, cast)
+
+
+def _matrix_is_cheaper(votes: VoteMatrix, rows: Ints) -> bool:
+    lengths = votes.votes_cast[rows]
+    pairs = int((lengths * (lengths + 1) // 2).sum())
+    return votes.n_statements <= WIDEST_MATRIX and pairs <= PAIRS_A_VOTE * int(lengths.sum())
+
+
+def _first_block(votes: VoteMatrix, rng: np.random.Generator) -> Floats:
+    """Random numbers tied to statement ids, so that the order of statements does not matter."""
+    block = np.empty((votes.n_statements, BLOCK))
+    block[canonical_order(votes.statements)] = rng.standard_normal(block.shape)
+    return block
 
 
 def place(basis: Basis, centred: Floats, axes: Floats) -> tuple[Floats, Ints]:

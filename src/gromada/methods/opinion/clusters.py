@@ -141,7 +141,7 @@ def sketch(points: Floats, weight: Floats) -> tuple[Floats, Floats]:
     width = np.where(high > low, high - low, 1.0)
     place = np.clip((points - low) / width * CELLS_A_SIDE, 0, CELLS_A_SIDE - 1).astype(np.int64)
     cell = place[:, 0] * CELLS_A_SIDE + place[:, 1]
-    mass = np.bincount(cell, weight, CELLS_A_SIDE**2)
+    mass = np.bincount(cell, weight, CELLS_A_SIDE**2).astype(float)
     used = mass > 0
     sums = [np.bincount(cell, weight * points[:, d], CELLS_A_SIDE**2)[used] for d in (0, 1)]
     return np.stack(sums, axis=1) / mass[used][:, None], mass[used]
@@ -187,9 +187,19 @@ def choose(
     return partitions[int(np.argmax(widths))], widths
 
 
+def distinct(points: Floats, most: int) -> int:
+    """Number of different points, counted up to ``most``."""
+    left, seen = points, 0
+    while len(left) and seen < most:
+        left = left[(left != left[0]).any(axis=1)]
+        seen += 1
+    return seen
+
+
 def nearest(points: Floats, centers: Floats) -> Ints:
     """Label each point with the nearest centre, shape (n,)."""
-    return ((points[:, None] - centers[None]) ** 2).sum(axis=2).argmin(axis=1).astype(np.int64)
+    distances: Floats = ((points[:, None] - centers[None]) ** 2).sum(axis=2)
+    return np.asarray(distances.argmin(axis=1), np.int64)
 
 
 def adjusted_rand_index(first: Ints, second: Ints) -> float:

@@ -88,8 +88,7 @@ def found(
     """Find two to five groups by the mean silhouette; one if ``together`` or nobody differs."""
     members = grouping.members
     points, weight = plane.positions[members], basis.weight[members]
-    distinct = len(np.unique(points, axis=0))
-    most = min(MOST_GROUPS, 2 + members.size // PEOPLE_A_GROUP, distinct)
+    most = clusters.distinct(points, min(MOST_GROUPS, 2 + members.size // PEOPLE_A_GROUP))
     if together or most < 2:
         k, labels = min(1, members.size), np.zeros(members.size, np.int64)
     else:

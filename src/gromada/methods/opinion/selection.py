@@ -36,9 +36,13 @@ def consensus(
     passing = np.flatnonzero(counted & (share > 0.5) & (z > Z_90))
     order = passing[np.argsort(-(share * z)[passing], kind="stable")][:SHOWN]
     return tuple(
-        ConsensusStatement(int(j), side, *map(int, totals[j]), share=float(share[j]), z=float(z[j]))
+        ConsensusStatement(int(j), side, *_three(totals[j]), share=float(share[j]), z=float(z[j]))
         for j in order
     )
+
+
+def _three(counts: Ints) -> tuple[int, int, int]:
+    return int(counts[0]), int(counts[1]), int(counts[2])
 
 
 def representative(
@@ -100,7 +104,7 @@ def _pick(
         RepresentativeStatement(
             j,
             "disagree" if side[j] else "agree",
-            *map(int, group[j]),
+            *_three(group[j]),
             share=float(share[side[j]][j]),
             z=float(z[side[j]][j]),
             ratio=float(ratio[side[j]][j]),

@@ -71,7 +71,7 @@ def resample(
             start=axes,
         )
         points = plane.positions[drawn]
-        if cold and len(np.unique(points, axis=0)) >= k:
+        if cold and clusters.distinct(points, k) >= k:
             centers = clusters.split(points, weight[drawn], k, rng).centers
         else:
             centers = clusters.refine(points, weight[drawn], labels[drawn], k).centers

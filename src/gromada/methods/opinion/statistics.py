@@ -25,7 +25,8 @@ def shares(successes: npt.ArrayLike, seen: npt.ArrayLike) -> Floats:
     >>> shares([3, 0], [4, 0]).tolist()
     [0.6666666666666666, 0.5]
     """
-    return (np.asarray(successes, float) + 1) / (np.asarray(seen, float) + 2)
+    estimate: Floats = (np.asarray(successes, float) + 1) / (np.asarray(seen, float) + 2)
+    return estimate
 
 
 def one_share_z(successes: npt.ArrayLike, seen: npt.ArrayLike) -> Floats:
@@ -37,7 +38,8 @@ def one_share_z(successes: npt.ArrayLike, seen: npt.ArrayLike) -> Floats:
     [3.0]
     """
     n = np.asarray(seen, float) + 1
-    return 2 * np.sqrt(n) * ((np.asarray(successes, float) + 1) / n - 0.5)
+    z: Floats = 2 * np.sqrt(n) * ((np.asarray(successes, float) + 1) / n - 0.5)
+    return z
 
 
 def two_shares_z(
@@ -84,7 +86,8 @@ def group_aware_consensus(counts: Ints) -> Floats:
     >>> group_aware_consensus(np.array([[[2, 0, 2]], [[0, 2, 2]]])).tolist()
     [0.1875]
     """
-    return np.prod(shares(counts[..., 0], counts[..., 2]), axis=0)
+    product: Floats = np.prod(shares(counts[..., 0], counts[..., 2]), axis=0)
+    return product
 
 
 def extremities(center: Floats, axes: Floats, n_statements: int) -> Floats:
@@ -103,7 +106,8 @@ def extremities(center: Floats, axes: Floats, n_statements: int) -> Floats:
     -------
     array of float, shape (M,)
     """
-    return np.sqrt(n_statements) * np.abs(1 - center) * np.hypot(axes[0], axes[1])
+    reach: Floats = np.abs(1 - center) * np.hypot(axes[0], axes[1])
+    return reach * float(np.sqrt(n_statements))
 
 
 def priorities(

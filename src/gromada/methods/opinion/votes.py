@@ -49,7 +49,7 @@ class VoteMatrix:
     participants: tuple[str, ...]
     statements: tuple[str, ...]
     indptr: npt.NDArray[np.int64]
-    codes: npt.NDArray[np.unsignedinteger]
+    codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
     def __post_init__(self) -> None:
         self.indptr.setflags(write=False)
@@ -106,7 +106,8 @@ class VoteMatrix:
         if len(topics) > LARGEST_STATEMENT_COUNT:
             raise OpinionError(f"At most {LARGEST_STATEMENT_COUNT} statements fit on a map.")
         small = len(topics) <= LARGEST_SHORT_STATEMENT_COUNT
-        codes = np.empty(row.size, np.uint16 if small else np.uint32)
+        codes: npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+        codes = np.empty(row.size, np.uint16) if small else np.empty(row.size, np.uint32)
         indptr = pack_rows(
             row.astype(np.int32),
             column.astype(np.int32),
@@ -157,23 +158,28 @@ class VoteMatrix:
         values = (self.codes & 3).astype(np.int8) - np.int8(1)
         return people, (self.codes >> 2).astype(np.int64), values
 
-    def canonical_rows(self) -> npt.NDArray[np.int64]:
-        """Rows in an order that depends on the ids alone, not on who is listed first.
 
-        Sums of floating-point numbers and starts of clusters follow this order, which makes a map
-        independent of how its input was sorted.
-        """
-        keys = np.fromiter(
-            (zlib.crc32(name.encode("utf-8", "surrogatepass")) for name in self.participants),
-            np.int64,
-            self.n_participants,
-        )
-        order = np.argsort(keys, kind="stable")
-        tied = np.flatnonzero(np.diff(keys[order]) == 0)
-        for start, end in _runs(tied):
-            run = order[start : end + 2]
-            order[start : end + 2] = sorted(run.tolist(), key=lambda i: self.participants[i])
-        return order
+def canonical_order(names: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Positions of ids in an order that depends on the ids alone, not on who is listed first.
+
+    Sums of floating-point numbers and starts of groups follow this order, which makes a map
+    independent of how its input was sorted. By hash, since ids tell who came early.
+
+    Examples
+    --------
+    >>> names = ["ana", "bo", "cy"]
+    >>> [names[i] for i in canonical_order(names)], canonical_order(names[::-1]).tolist()
+    (['cy', 'ana', 'bo'], [0, 2, 1])
+    """
+    keys = np.fromiter(
+        (zlib.crc32(name.encode("utf-8", "surrogatepass")) for name in names), np.int64, len(names)
+    )
+    order = np.argsort(keys, kind="stable")
+    tied = np.flatnonzero(np.diff(keys[order]) == 0)
+    for start, end in _runs(tied):
+        run = order[start : end + 2]
+        order[start : end + 2] = sorted(run.tolist(), key=lambda i: names[i])
+    return order
 
 
 def _ids(names: Iterable[object], what: str) -> tuple[str, ...]:
