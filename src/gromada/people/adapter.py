@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
             to=email,
             language=person.language if person else (get_language() or settings.LANGUAGE_CODE),
             template=f"people/{template_prefix.rpartition('/')[2]}",
-            context={key: value for key, value in context.items() if key != "request"},
+            context={**context, "email": email},
             urgent=True,
         )
 

@@ -3,16 +3,29 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from gromada.people.urls import account_urlpatterns
 from gromada.site import views
 
-urlpatterns = i18n_patterns(
-    path("", views.home, name="home"),
-    path("ledger/", include("gromada.ledger.urls")),
-    path("inbox/", include("gromada.notices.urls")),
-    path("work/", include("gromada.work.urls")),
-    path("people/", include("gromada.people.urls")),
-    path("account/", include("allauth.urls")),
-    path("processes/", include("gromada.deliberation.urls")),
-    path("processes/", include("gromada.processes.urls")),
-    path("ui/", include("gromada.ui.urls")),
-)
+handler400 = "gromada.site.views.errors.bad_request"
+handler403 = "gromada.site.views.errors.forbidden"
+handler404 = "gromada.site.views.errors.not_found"
+handler500 = "gromada.site.views.errors.failed"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("my/", views.my_matters, name="my_matters"),
+        path("privacy/", views.privacy, name="privacy"),
+        path("accessibility/", views.accessibility, name="accessibility"),
+        path("ledger/", include("gromada.ledger.urls")),
+        path("inbox/", include("gromada.notices.urls")),
+        path("work/", include("gromada.work.urls")),
+        path("people/", include("gromada.people.urls")),
+        path("account/", include(account_urlpatterns)),
+        path("processes/", include("gromada.deliberation.urls")),
+        path("processes/", include("gromada.processes.urls")),
+        path("ui/", include("gromada.ui.urls")),
+    ),
+]

@@ -152,7 +152,7 @@ def _free_slug(name: str) -> str:
     """«Urząd Gminy Łąka» → ``urzad-gminy-laka``, with a number when that is taken."""
     base = slugify(name.translate(str.maketrans("łŁ", "lL")))[:70] or "organisation"
     slug, number = base, 1
-    while Organisation.objects.filter(slug=slug).exists():
+    while slug == "new" or Organisation.objects.filter(slug=slug).exists():
         number += 1
         slug = f"{base}-{number}"
     return slug

@@ -1,0 +1,62 @@
+"""Counting how often something is done."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import translation
+from django.utils.timezone import now
+
+from gromada.people.actions import forget_old_tallies, spend
+from gromada.people.models import Tally
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def limits(settings):
+    settings.LIMITS = {"tests.three": (3, 3600), "tests.none": (0, 3600)}
+
+
+def test_three_are_allowed_and_the_fourth_is_told_to_wait():
+    verdicts = [spend(limit="tests.three", key="k") for _ in range(4)]
+
+    assert [bool(verdict) for verdict in verdicts] == [True, True, True, False]
+    assert "You can do this again in" in str(verdicts[-1].reason)
+
+
+def test_each_key_has_its_own_count():
+    for _ in range(3):
+        spend(limit="tests.three", key="k")
+
+    assert spend(limit="tests.three", key="other")
+
+
+def test_a_limit_of_none_allows_nothing():
+    assert not spend(limit="tests.none", key="k")
+
+
+def test_what_is_rolled_back_does_not_count():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        spend(limit="tests.three", key="k")
+        raise RuntimeError
+
+    assert not Tally.objects.exists()
+
+
+def test_the_sentence_is_said_in_the_readers_language_when_it_is_read():
+    for _ in range(3):
+        spend(limit="tests.three", key="k")
+    verdict = spend(limit="tests.three", key="k")
+
+    with translation.override("en"):
+        assert str(verdict.reason).startswith("That was many times")
+
+
+def test_past_windows_are_forgotten():
+    spend(limit="tests.three", key="k")
+    Tally.objects.create(limit="tests.three", key="old", ends_at=now() - timedelta(hours=1))
+
+    forget_old_tallies()
+
+    assert [tally.key for tally in Tally.objects.all()] == ["k"]
