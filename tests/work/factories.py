@@ -3,27 +3,27 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from tests.work import sample_jobs
 
 from gromada.work.actions import attempt
+from gromada.work.models import QueuedJob
 
 
-def make_failure(*, reason="It broke.", at: datetime | None = None) -> DBTaskResult:
+def make_failure(*, reason="It broke.", at: datetime | None = None) -> QueuedJob:
     """A job that was given up."""
-    row = DBTaskResult.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
+    row = QueuedJob.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
     while row.status != "FAILED":
         row.claim("worker")
         attempt.write_down(row, attempt.run(row))
         row.refresh_from_db()
-    DBTaskResult.objects.filter(pk=row.pk).update(finished_at=at or timezone.now())
+    QueuedJob.objects.filter(pk=row.pk).update(finished_at=at or timezone.now())
     row.refresh_from_db()
     return row
 
 
-def make_waiting_after_failure(*, reason="It broke.") -> DBTaskResult:
+def make_waiting_after_failure(*, reason="It broke.") -> QueuedJob:
     """A job that failed once and waits for another try."""
-    row = DBTaskResult.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
+    row = QueuedJob.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
     row.claim("worker")
     attempt.write_down(row, attempt.run(row))
     row.refresh_from_db()

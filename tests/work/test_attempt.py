@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from tests.work import sample_jobs
 from tests.work.factories import make_failure, make_waiting_after_failure
 
 from gromada.work.actions import attempt
+from gromada.work.models import QueuedJob
 
 pytestmark = pytest.mark.django_db
 
 
-def attempted(job, **arguments) -> DBTaskResult:
-    row = DBTaskResult.objects.get(pk=job.enqueue(**arguments).id)
+def attempted(job, **arguments) -> QueuedJob:
+    row = QueuedJob.objects.get(pk=job.enqueue(**arguments).id)
     row.claim("worker")
     attempt.write_down(row, attempt.run(row))
     row.refresh_from_db()
@@ -39,19 +39,19 @@ def test_a_job_that_fails_waits_for_another_try_and_keeps_its_error():
 def test_a_job_is_given_up_after_its_attempts():
     row = make_failure()
 
-    assert attempt.attempts_of(row) == sample_jobs.fail.max_attempts
+    assert row.attempts == sample_jobs.fail.max_attempts
 
 
 def test_a_job_that_gives_up_is_not_tried_again():
     row = attempted(sample_jobs.give_up)
 
     assert row.status == "FAILED"
-    assert attempt.attempts_of(row) == 1
+    assert row.attempts == 1
 
 
 def test_a_job_that_no_version_knows_is_kept_for_later():
-    row = DBTaskResult.objects.get(pk=sample_jobs.note.enqueue(text="a").id)
-    DBTaskResult.objects.update(task_path="tests.work.sample_jobs.removed")
+    row = QueuedJob.objects.get(pk=sample_jobs.note.enqueue(text="a").id)
+    QueuedJob.objects.update(task_path="tests.work.sample_jobs.removed")
     row.refresh_from_db()
     row.claim("worker")
 
@@ -63,13 +63,13 @@ def test_a_job_that_no_version_knows_is_kept_for_later():
 
 
 def test_an_attempt_that_was_given_to_another_worker_changes_nothing():
-    row = DBTaskResult.objects.get(pk=sample_jobs.note.enqueue(text="a").id)
+    row = QueuedJob.objects.get(pk=sample_jobs.note.enqueue(text="a").id)
     row.claim("slow")
-    DBTaskResult.objects.get().claim("quick")
+    QueuedJob.objects.get().claim("quick")
 
     attempt.write_down(row, attempt.run(row))
 
-    assert DBTaskResult.objects.get().status == "RUNNING"
+    assert QueuedJob.objects.get().status == "RUNNING"
 
 
 def test_an_error_with_a_character_that_postgresql_refuses_is_kept():

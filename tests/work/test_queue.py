@@ -6,18 +6,18 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from tests.work import sample_jobs
 from tests.work.factories import make_failure
 
 from gromada.work import jobs
 from gromada.work.actions import enqueue
+from gromada.work.models import QueuedJob
 
 pytestmark = pytest.mark.django_db
 
 
 def waiting() -> list[dict]:
-    return [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.order_by("enqueued_at")]
+    return [row.args_kwargs["kwargs"] for row in QueuedJob.objects.order_by("enqueued_at")]
 
 
 def test_a_job_waits_with_its_arguments():
@@ -71,9 +71,9 @@ def test_jobs_that_ended_long_ago_are_forgotten():
     make_failure(at=now - timedelta(days=100))
     for age in [timedelta(days=1), timedelta(days=3)]:
         done = sample_jobs.note.enqueue(text="done")
-        DBTaskResult.objects.filter(pk=done.id).update(status="SUCCESSFUL", finished_at=now - age)
+        QueuedJob.objects.filter(pk=done.id).update(status="SUCCESSFUL", finished_at=now - age)
 
     jobs.prune()
 
-    assert list(DBTaskResult.objects.filter(status="FAILED")) == [old_failure]
-    assert DBTaskResult.objects.filter(status="SUCCESSFUL").count() == 1
+    assert list(QueuedJob.objects.filter(status="FAILED")) == [old_failure]
+    assert QueuedJob.objects.filter(status="SUCCESSFUL").count() == 1

@@ -6,12 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from tests.work import sample_jobs
 
 from gromada.work.actions import tick
 from gromada.work.actions.schedule import next_time
-from gromada.work.models import SCHEDULE, Due
+from gromada.work.models import SCHEDULE, Due, QueuedJob
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def hourly(monkeypatch):
 
 
 def waiting(job) -> int:
-    return DBTaskResult.objects.filter(task_path=job.module_path).count()
+    return QueuedJob.objects.filter(task_path=job.module_path).count()
 
 
 @pytest.mark.django_db
@@ -36,7 +35,7 @@ def test_a_job_is_enqueued_when_first_seen_and_then_once_a_period(hourly):
 @pytest.mark.django_db
 def test_a_job_is_enqueued_again_when_its_time_has_come(hourly):
     tick()
-    DBTaskResult.objects.update(status="SUCCESSFUL")
+    QueuedJob.objects.update(status="SUCCESSFUL")
     Due.objects.filter(name=hourly.name).update(at=timezone.now() - timedelta(hours=7))
 
     tick()

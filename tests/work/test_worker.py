@@ -13,11 +13,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from tests.work import sample_jobs  # noqa: F401
 
 from gromada.work.actions import bury_the_dead, enqueue
-from gromada.work.models import Worker
+from gromada.work.models import QueuedJob, Worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -53,9 +52,7 @@ def wait_until(fact, *, seconds=15.0):
 
 def statuses() -> Counter:
     return Counter(
-        DBTaskResult.objects.filter(task_path__contains="sample_jobs").values_list(
-            "status", flat=True
-        )
+        QueuedJob.objects.filter(task_path__contains="sample_jobs").values_list("status", flat=True)
     )
 
 
@@ -119,14 +116,14 @@ def test_a_second_worker_leaves_the_jobs_of_a_living_one_alone(start_worker, tmp
 
 def test_a_worker_outlives_errors_of_the_database(start_worker, tmp_path):
     file = tmp_path / "notes"
-    table, away = DBTaskResult._meta.db_table, "table_that_is_away"
+    table, away = QueuedJob._meta.db_table, "table_that_is_away"
     worker = start_worker()
-    wait_until(lambda: Worker.objects.exists())
+    wait_until(Worker.objects.exists)
     with connection.schema_editor() as editor:
-        editor.alter_db_table(DBTaskResult, table, away)
+        editor.alter_db_table(QueuedJob, table, away)
     time.sleep(0.5)
     with connection.schema_editor() as editor:
-        editor.alter_db_table(DBTaskResult, away, table)
+        editor.alter_db_table(QueuedJob, away, table)
 
     enqueue("samples.append", file=str(file), line="after")
     wait_until(lambda: lines(file) == ["after"])
@@ -139,21 +136,21 @@ def test_a_worker_of_another_machine_is_dead_when_it_was_silent_for_long():
     for name, silent in [("quiet", timedelta(minutes=1)), ("busy", timedelta(seconds=5))]:
         Worker.objects.create(id=name, host="far", pid=1, started_at=now, seen_at=now - silent)
         enqueue("samples.note", text=name)
-        DBTaskResult.objects.get(args_kwargs__kwargs__text=name).claim(name)
+        QueuedJob.objects.get(args_kwargs__kwargs__text=name).claim(name)
 
     put_back = bury_the_dead()
 
     assert put_back == 1
     assert list(Worker.objects.filter(stopped_at=None).values_list("id", flat=True)) == ["busy"]
-    assert list(
-        DBTaskResult.objects.filter(status="READY").values_list("worker_ids", flat=True)
-    ) == [["quiet"]]
+    assert list(QueuedJob.objects.filter(status="READY").values_list("worker_ids", flat=True)) == [
+        ["quiet"]
+    ]
 
 
 def test_a_job_that_kills_its_workers_is_given_up():
     enqueue("samples.append", file="", line="")
     for name in ["one", "two", "three"]:
-        DBTaskResult.objects.get().claim(name)
+        QueuedJob.objects.get().claim(name)
         bury_the_dead()
 
-    assert DBTaskResult.objects.get().status == "FAILED"
+    assert QueuedJob.objects.get().status == "FAILED"

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.models import get_date_max
 
-from gromada.work.models import Worker
+from gromada.work.models import QueuedJob, Worker
 
 # A worker speaks every five seconds.
 SILENCE = timedelta(seconds=30)
@@ -46,7 +46,7 @@ def health() -> Health:
             running=Count("pk", filter=Q(status="RUNNING")),
             failed=Count("pk", filter=Q(status="FAILED")),
         )
-        oldest = DBTaskResult.objects.ready().aggregate(
+        oldest = QueuedJob.objects.ready().aggregate(
             at_once=Min("enqueued_at", filter=Q(run_after=get_date_max())),
             later=Min("run_after", filter=Q(run_after__lt=get_date_max())),
         )
@@ -61,20 +61,20 @@ def health() -> Health:
     )
 
 
-def unfinished() -> QuerySet[DBTaskResult]:
+def unfinished() -> QuerySet[QueuedJob]:
     """Jobs that wait, run or failed."""
-    return DBTaskResult.objects.filter(status__in=["READY", "RUNNING", "FAILED"])
+    return QueuedJob.objects.filter(status__in=["READY", "RUNNING", "FAILED"])
 
 
-def failures() -> QuerySet[DBTaskResult]:
+def failures() -> QuerySet[QueuedJob]:
     """Jobs that were given up, the latest first."""
-    return DBTaskResult.objects.filter(status="FAILED").order_by("-finished_at", "pk")
+    return QueuedJob.objects.filter(status="FAILED").order_by("-finished_at", "pk")
 
 
-def waiting_after_failure() -> QuerySet[DBTaskResult]:
+def waiting_after_failure() -> QuerySet[QueuedJob]:
     """Jobs that failed and will be tried again, the next one first."""
     return (
-        DBTaskResult.objects.filter(status="READY")
+        QueuedJob.objects.filter(status="READY")
         .exclude(exception_class_path="")
         .order_by("run_after", "pk")
     )

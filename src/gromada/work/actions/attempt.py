@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
-from gromada.work.models import GiveUp, Job
+from gromada.work.models import GiveUp, QueuedJob
 
 logger = logging.getLogger("gromada.work")
 
@@ -22,9 +21,9 @@ ATTEMPTS_OF_UNKNOWN = 6
 LONGEST_TRACEBACK = 20_000
 
 
-def take(*, worker_id: str, queues: Sequence[str]) -> DBTaskResult | None:
+def take(*, worker_id: str, queues: Sequence[str]) -> QueuedJob | None:
     """Claim the next job that is due. No two workers ever get the same."""
-    ready = DBTaskResult.objects.ready().filter(backend_name="default", queue_name__in=queues)
+    ready = QueuedJob.objects.ready().filter(backend_name="default", queue_name__in=queues)
     if not ready.exists():  # asked first, since taking needs SQLite's only write lock
         return None
     with transaction.atomic():
@@ -34,7 +33,7 @@ def take(*, worker_id: str, queues: Sequence[str]) -> DBTaskResult | None:
     return row
 
 
-def run(row: DBTaskResult) -> BaseException | None:
+def run(row: QueuedJob) -> BaseException | None:
     """Call the job; the answer is what it raised."""
     try:
         row.task.call(**row.args_kwargs["kwargs"])
@@ -43,7 +42,7 @@ def run(row: DBTaskResult) -> BaseException | None:
     return None
 
 
-def write_down(row: DBTaskResult, error: BaseException | None) -> None:
+def write_down(row: QueuedJob, error: BaseException | None) -> None:
     """Say how the attempt went, unless the job was given to another worker meanwhile."""
     now = timezone.now()
     if error is None:
@@ -62,22 +61,22 @@ def write_down(row: DBTaskResult, error: BaseException | None) -> None:
         )
         logger.warning(
             "%s failed, attempt %d, now %s: %s",
-            row.task_path, attempts_of(row), changes["status"], error,
+            row.task_path, row.attempts, changes["status"], error,
         )  # fmt: skip
     if not _still_ours(row).update(**changes):
         logger.warning("%s was given to another worker before it ended.", row.task_path)
 
 
 def after_failure(
-    row: DBTaskResult, *, error_name: str, details: str, final: bool = False
+    row: QueuedJob, *, error_name: str, details: str, final: bool = False
 ) -> dict[str, Any]:
     """What a failed attempt changes: wait for the next one, or stay as a failure."""
     now = timezone.now()
     most, longest = _limits(row)
     changes: dict[str, Any] = {"exception_class_path": error_name, "traceback": details}
-    if final or attempts_of(row) >= most:
+    if final or row.attempts >= most:
         return {**changes, "status": "FAILED", "finished_at": now}
-    wait = back_off(attempts_of(row), longest=longest, jitter=random.uniform(0.5, 1.5))  # noqa: S311
+    wait = back_off(row.attempts, longest=longest, jitter=random.uniform(0.5, 1.5))  # noqa: S311
     return {**changes, "status": "READY", "run_after": now + wait}
 
 
@@ -89,25 +88,16 @@ def back_off(attempts: int, *, longest: timedelta, jitter: float = 1.0) -> timed
     return min(FIRST_WAIT * 3 ** min(attempts - 1, 12), longest) * jitter
 
 
-def attempts_of(row: DBTaskResult) -> int:
-    """How often a worker took it."""
-    return len(row.worker_ids)
-
-
 def _details(error: BaseException) -> str:
     # PostgreSQL cannot store the character NUL.
     return "".join(format_exception(error)).replace("\0", "�")[-LONGEST_TRACEBACK:]
 
 
-def _limits(row: DBTaskResult) -> tuple[int, timedelta]:
-    try:
-        task = row.task
-    except (ImportError, ValueError, TypeError):
-        return ATTEMPTS_OF_UNKNOWN, LONGEST_WAIT
-    if isinstance(task, Job):
-        return task.max_attempts, task.longest_wait
+def _limits(row: QueuedJob) -> tuple[int, timedelta]:
+    if job := row.job:
+        return job.max_attempts, job.longest_wait
     return ATTEMPTS_OF_UNKNOWN, LONGEST_WAIT
 
 
-def _still_ours(row: DBTaskResult) -> Any:
-    return DBTaskResult.objects.filter(pk=row.pk, status="RUNNING", worker_ids=row.worker_ids)
+def _still_ours(row: QueuedJob) -> Any:
+    return QueuedJob.objects.filter(pk=row.pk, status="RUNNING", worker_ids=row.worker_ids)

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
-from gromada.work.models import JOBS, Worker
+from gromada.work.models import JOBS, QueuedJob, Worker
 from gromada.work.permissions import may_see_failures
 
 
@@ -36,19 +35,19 @@ def enqueue(
 
 
 @transaction.atomic
-def retry(*, failure: DBTaskResult, by: Any) -> None:
-    """Let a failed job start anew, with all its attempts."""
+def retry(*, failures: QuerySet[QueuedJob], by: Any) -> int:
+    """Let failed jobs start anew, with all their attempts; the answer is how many."""
     may_see_failures(by).require()
-    DBTaskResult.objects.filter(pk=failure.pk, status="FAILED").update(
+    return failures.filter(status="FAILED").update(
         status="READY", run_after=timezone.now(), finished_at=None, worker_ids=[]
     )
 
 
 @transaction.atomic
-def discard(*, failure: DBTaskResult, by: Any) -> None:
-    """Give up a failed job for good."""
+def discard(*, failures: QuerySet[QueuedJob], by: Any) -> int:
+    """Give up failed jobs for good; the answer is how many."""
     may_see_failures(by).require()
-    DBTaskResult.objects.filter(pk=failure.pk, status="FAILED").delete()
+    return failures.filter(status="FAILED").delete()[0]
 
 
 def prune() -> int:
@@ -57,7 +56,7 @@ def prune() -> int:
     done = Q(status="SUCCESSFUL", finished_at__lt=now - settings.JOBS_KEPT)
     failed = Q(status="FAILED", finished_at__lt=now - settings.FAILED_JOBS_KEPT)
     Worker.objects.filter(stopped_at__lt=now - settings.JOBS_KEPT).delete()
-    return DBTaskResult.objects.filter(done | failed).delete()[0]
+    return QueuedJob.objects.filter(done | failed).delete()[0]
 
 
 def _is_waiting(task_path: str, arguments: dict[str, Any]) -> bool:
@@ -69,7 +68,7 @@ def _is_waiting(task_path: str, arguments: dict[str, Any]) -> bool:
                 "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
                 [task_path, json.dumps(arguments)],
             )
-    waiting = DBTaskResult.objects.filter(
+    waiting = QueuedJob.objects.filter(
         status="READY", task_path=task_path, args_kwargs={"args": [], "kwargs": arguments}
     )
     # Locked, so that no worker starts on it before it can see what this transaction changed.

@@ -17,11 +17,10 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.db.models.functions import Now
-from django_tasks_db.models import DBTaskResult
 
 from gromada.work.actions import attempt
 from gromada.work.actions.schedule import tick
-from gromada.work.models import JOBS, Worker
+from gromada.work.models import JOBS, QueuedJob, Worker
 
 logger = logging.getLogger("gromada.work")
 Answer = TypeVar("Answer")
@@ -75,7 +74,7 @@ def _keep_alive(
 def bury_the_dead(*, but: str = "") -> int:
     """Put back what dead workers left running; the answer is how many jobs that were."""
     # Jobs are read before workers: who took one of these was enlisted before.
-    running = list(DBTaskResult.objects.filter(status="RUNNING"))
+    running = list(QueuedJob.objects.filter(status="RUNNING"))
     unstopped = list(Worker.objects.filter(stopped_at=None))
     fresh = set(Worker.objects.filter(seen_at__gt=Now() - LEASE).values_list("pk", flat=True))
     dead = [w.pk for w in unstopped if w.pk != but and not (w.pk in fresh and _lives(w))]
@@ -85,15 +84,15 @@ def bury_the_dead(*, but: str = "") -> int:
     return sum(_put_back(row) for row in running if row.worker_ids[-1] not in living)
 
 
-def _put_back(row: DBTaskResult) -> int:
+def _put_back(row: QueuedJob) -> int:
     changes = attempt.after_failure(
         row,
         error_name="gromada.work.WorkerDied",
         details="The worker died, or its machine stopped, while it ran this job.",
     )
-    if changes["status"] == "READY" and attempt.attempts_of(row) == 1:
+    if changes["status"] == "READY" and row.attempts == 1:
         changes["run_after"] = row.run_after  # it was hardly the job's fault
-    ours = DBTaskResult.objects.filter(pk=row.pk, status="RUNNING", worker_ids=row.worker_ids)
+    ours = QueuedJob.objects.filter(pk=row.pk, status="RUNNING", worker_ids=row.worker_ids)
     return ours.update(**changes)
 
 
