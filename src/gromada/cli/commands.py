@@ -1,7 +1,7 @@
 """The commands of ``gromada``, which the platform adds to by the entry points below."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points, version
 
@@ -22,6 +22,11 @@ class Command:
     help: str
     configure: Configure | None
     run: Run
+
+    @property
+    def words(self) -> list[str]:
+        """What is typed: the group, if it has one, and the name."""
+        return [self.name] if self.group is None else [self.group, self.name]
 
 
 @dataclass
@@ -46,9 +51,9 @@ class Commands:
         """
         self.commands.append(Command(group, name, help, configure, run))
 
-    def names(self) -> set[str]:
-        """First words: commands without a group, and groups."""
-        return {command.group or command.name for command in self.commands}
+    def know(self, words: Sequence[str]) -> bool:
+        """Whether what was typed begins with one of these commands."""
+        return any(list(words[: len(command.words)]) == command.words for command in self.commands)
 
     def parser(self) -> argparse.ArgumentParser:
         parser = argparse.ArgumentParser(

@@ -128,10 +128,7 @@ def _read_seal(line: bytes) -> SealLine | None:
         return None
     try:
         content = json.loads(line)
-    except (ValueError, RecursionError):
+        seal = SealLine(str(content["checkpoint"]), str(content["key"]))
+        return seal if write_line(seal) == line else None
+    except (ValueError, LookupError, RecursionError):
         return None
-    match content:
-        case {"checkpoint": str(note), "key": str(key)}:
-            seal = SealLine(note, key)
-            return seal if write_line(seal) == line else None
-    return None

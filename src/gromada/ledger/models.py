@@ -1,5 +1,7 @@
 """The public record: entries, the texts they vouch for, and the tree that seals them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +47,7 @@ class Permanent(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *arguments: object, **options: object) -> None:
+    def save(self, *arguments: Any, **options: Any) -> None:
         if not self._state.adding:
             raise RecordIsPermanent
         super().save(*arguments, **options)
