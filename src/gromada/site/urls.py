@@ -26,6 +26,7 @@ urlpatterns = [
         path("account/", include(account_urlpatterns)),
         path("processes/", include("gromada.deliberation.urls")),
         path("processes/", include("gromada.processes.urls")),
+        path("processes/<slug:slug>/", views.process_detail, name="process_detail"),
         path("ui/", include("gromada.ui.urls")),
     ),
 ]

@@ -1,5 +1,8 @@
 """Pages that compose several parts."""
 
-from gromada.site.views.home import home
+from gromada.site.views.health import healthz
+from gromada.site.views.home import home, my_matters
+from gromada.site.views.legal import accessibility, privacy, robots
+from gromada.site.views.process import process_detail
 
-__all__ = ["home"]
+__all__ = ["accessibility", "healthz", "home", "my_matters", "privacy", "process_detail", "robots"]

@@ -1,0 +1,100 @@
+"""Reading that composes several parts: what somebody can do now, what they take part in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gromada.deliberation.models import Statement
+from gromada.people.models import Person
+from gromada.people.queries import participants_of
+from gromada.processes.models import Process
+from gromada.processes.permissions import intake_open, statements_open, votes_open
+from gromada.processes.queries import (
+    PhaseInLine,
+    line_of_phases,
+    processes_visible_to,
+    standing,
+    with_parts,
+)
+
+ROOM = 30
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing a person can do now."""
+
+    verb: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A process with where it stands and what can be done in it, the main thing first."""
+
+    process: Process
+    standing: str
+    phases: list[PhaseInLine]
+    deeds: list[Deed]
+
+
+def overview(person: Person | None) -> dict[str, list[Row]]:
+    """Everything the first page shows, in three queries whatever is there."""
+    rows = rows_of(with_parts(processes_visible_to(person))[:ROOM])
+    return {
+        "drafts": [row for row in rows if row.process.is_draft],
+        "doable": [row for row in rows if row.deeds],
+        "running": [row for row in rows if row.process.is_running],
+        "finished": [row for row in rows if not (row.process.is_running or row.process.is_draft)],
+    }
+
+
+def rows_of(processes: Iterable[Process]) -> list[Row]:
+    return [
+        Row(process, standing(process), line_of_phases(process), deeds_in(process))
+        for process in processes
+    ]
+
+
+def deeds_in(process: Process) -> list[Deed]:
+    """What the phase of this moment lets anybody do."""
+    slug = process.slug
+    possible = [
+        (votes_open, _("Cast your vote"), "deliberation:vote", "vote"),
+        (
+            statements_open,
+            _("Add a statement"),
+            "deliberation:statement_add",
+            "message-square-plus",
+        ),
+        (intake_open, _("Send an input"), "processes:intake_send", "mail-plus"),
+    ]
+    return [
+        Deed(verb, reverse(name, args=[slug]), icon)
+        for is_open, verb, name, icon in possible
+        if is_open(process)
+    ]
+
+
+def processes_of(person: Person) -> list[Row]:
+    """What the person takes part in, the last joined first."""
+    keys = [
+        int(participant.holder.rpartition(":")[2])
+        for participant in participants_of(person)
+        if participant.holder.startswith("processes.process:")
+    ]
+    found = with_parts(processes_visible_to(person)).in_bulk(keys)
+    return rows_of(found[key] for key in keys if key in found)
+
+
+def statements_by(person: Person) -> QuerySet[Statement]:
+    """What the person said, anywhere, the last first."""
+    return (
+        Statement.objects.filter(author__person=person)
+        .select_related("process")
+        .order_by("-created_at", "-pk")
+    )
