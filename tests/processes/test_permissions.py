@@ -17,7 +17,7 @@ from tests.processes.factories import (
 from gromada.people.models import Visitor
 from gromada.processes import permissions
 from gromada.processes.models import Phase, Process
-from gromada.processes.queries import processes_visible_to
+from gromada.processes.queries import day_words, processes_visible_to
 
 pytestmark = pytest.mark.django_db
 
@@ -220,7 +220,7 @@ def test_a_shut_door_says_when(starts_in, word, settings):
 
     verdict = permissions.votes_open(process)
 
-    assert str(verdict.reason) == (f"Voting {word} on {permissions.day_words(day)}.")
+    assert str(verdict.reason) == (f"Voting {word} on {day_words(day)}.")
 
 
 def test_nothing_is_open_after_the_process_is_closed():

@@ -1,15 +1,14 @@
 """Who may do what in a process, and the sentence that says why not."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gromada.people.models import Organisation, Person, Visitor
 from gromada.processes.models import IntakeItem, Phase, Process
-from gromada.processes.queries import current_phase, host_of, organisations_of
+from gromada.processes.queries import current_phase, day_words, host_of, organisations_of
 from gromada.verdict import ALLOWED, Verdict
 
 if TYPE_CHECKING:
@@ -18,16 +17,11 @@ if TYPE_CHECKING:
     Someone = Person | AnonymousUser | None
 
 
-def day_words(day: date) -> str:
-    """A day as people say it, with the year when it is not this one."""
-    return date_format(day, "j E" if day.year == timezone.localdate().year else "j E Y")
-
-
 # --- what hosts do ---------------------------------------------------------
 
 
 def may_create(person: "Someone") -> Verdict:
-    if person is None or not person.is_authenticated:
+    if not isinstance(person, Person):
         return Verdict(_("Sign in to prepare a process."))
     if not organisations_of(person).exists():
         return Verdict(_("Only people who act for an organisation may prepare a process."))
@@ -44,7 +38,7 @@ def may_create_with(person: Person, institution: Organisation, community: Organi
 
 
 def may_host(person: "Someone", process: Process) -> Verdict:
-    if person is None or not person.is_authenticated:
+    if not isinstance(person, Person):
         return Verdict(_("Sign in to act for a host of this process."))
     if host_of(person, process) is None:
         return Verdict(_("Only people who act for one of the two hosts may do this."))
@@ -52,31 +46,16 @@ def may_host(person: "Someone", process: Process) -> Verdict:
 
 
 def may_edit(person: "Someone", process: Process) -> Verdict:
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if not process.is_draft:
-        return Verdict(_("The process is published, so its question and phases are fixed."))
-    return ALLOWED
+    return may_host(person, process) and still_a_draft(process)
 
 
 def may_publish(person: "Someone", process: Process) -> Verdict:
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if not process.is_draft:
-        return Verdict(_("This process is already published."))
-    phases = list(process.phases.all())
-    if not phases:
-        return Verdict(_("Add at least one phase with its dates first."))
-    if phases[-1].is_over_at(timezone.now()):
-        return Verdict(_("All the phases have ended already. Give them later dates first."))
-    if process.hosts.count() < 2:
-        return Verdict(_("A process has two hosts. Name the other one first."))
-    return ALLOWED
+    return may_host(person, process) and complete_draft(process)
 
 
 def may_open_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (running := may_steer(person, phase.process)):
-        return running
+    if not (steering := may_steer(person, phase.process)):
+        return steering
     current = current_phase(phase.process)
     if current == phase:
         return Verdict(_("This phase is open already."))
@@ -86,16 +65,16 @@ def may_open_phase(person: "Someone", phase: Phase) -> Verdict:
 
 
 def may_close_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (running := may_steer(person, phase.process)):
-        return running
+    if not (steering := may_steer(person, phase.process)):
+        return steering
     if not phase.is_open_at(timezone.now()):
         return Verdict(_("This phase is not open now."))
     return ALLOWED
 
 
 def may_extend_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (running := may_steer(person, phase.process)):
-        return running
+    if not (steering := may_steer(person, phase.process)):
+        return steering
     if phase.is_over_at(timezone.now()):
         return Verdict(
             _("This phase ended on %(day)s. Open it again instead.")
@@ -169,6 +148,34 @@ def may_steer(person: "Someone", process: Process) -> Verdict:
     return ALLOWED
 
 
+# --- what the state allows -------------------------------------------------
+
+
+def still_a_draft(process: Process) -> Verdict:
+    if not process.is_draft:
+        return Verdict(_("The process is published, so its question and phases are fixed."))
+    return ALLOWED
+
+
+def complete_draft(process: Process) -> Verdict:
+    """Does the draft hold all that people need to know before it is published?"""
+    if not process.is_draft:
+        return Verdict(_("This process is already published."))
+    phases = list(process.phases.all())
+    if not phases:
+        return Verdict(_("Add at least one phase with its dates first."))
+    if phases[-1].is_over_at(timezone.now()):
+        return Verdict(_("All the phases have ended already. Give them later dates first."))
+    if len(process.hosts.all()) < 2:
+        return Verdict(_("A process has two hosts. Name the other one first."))
+    return ALLOWED
+
+
+def closed(process: Process) -> Verdict:
+    day = timezone.localdate(process.closed_at) if process.closed_at else timezone.localdate()
+    return Verdict(_("This process closed on %(day)s.") % {"day": day_words(day)})
+
+
 # --- what everyone does ----------------------------------------------------
 
 
@@ -217,11 +224,6 @@ def may_send_input(visitor: Visitor, process: Process) -> Verdict:
     if not (part := may_take_part(visitor, process)):
         return part
     return intake_open(process)
-
-
-def closed(process: Process) -> Verdict:
-    day = timezone.localdate(process.closed_at) if process.closed_at else timezone.localdate()
-    return Verdict(_("This process closed on %(day)s.") % {"day": day_words(day)})
 
 
 def open_now(process: Process, what: str, *, before: str, after: str, never: str) -> Verdict:

@@ -1,0 +1,27 @@
+"""What people fill in."""
+
+from gromada.processes.forms.acts import (
+    EffectsForm,
+    OpenPhaseForm,
+    ReasonForm,
+    ResultForm,
+    UntilForm,
+)
+from gromada.processes.forms.intake import AnswerForm, InputForm, ReceivedInputForm
+from gromada.processes.forms.preparing import PhaseForm, Phases, PhasesForm, ProcessForm, planned
+
+__all__ = [
+    "AnswerForm",
+    "EffectsForm",
+    "InputForm",
+    "OpenPhaseForm",
+    "PhaseForm",
+    "Phases",
+    "PhasesForm",
+    "ProcessForm",
+    "ReasonForm",
+    "ReceivedInputForm",
+    "ResultForm",
+    "UntilForm",
+    "planned",
+]

@@ -1,0 +1,37 @@
+"""Reading processes: which there are, for whom, and where each one stands."""
+
+from gromada.processes.queries.hosts import host_of, hosts_with_member, organisations_of, side_of
+from gromada.processes.queries.intake import intake_answered, intake_waiting, own_intake
+from gromada.processes.queries.phases import (
+    PhaseInLine,
+    current_phase,
+    later_phases_moved,
+    line_of_phases,
+    next_phase,
+)
+from gromada.processes.queries.processes import processes_visible_to, with_parts
+from gromada.processes.queries.standing import Coming, day_words, standing, what_comes_next
+from gromada.processes.queries.timeline import last_entries_about, what_hosts_did
+
+__all__ = [
+    "Coming",
+    "PhaseInLine",
+    "current_phase",
+    "day_words",
+    "host_of",
+    "hosts_with_member",
+    "intake_answered",
+    "intake_waiting",
+    "last_entries_about",
+    "later_phases_moved",
+    "line_of_phases",
+    "next_phase",
+    "organisations_of",
+    "own_intake",
+    "processes_visible_to",
+    "side_of",
+    "standing",
+    "what_comes_next",
+    "what_hosts_did",
+    "with_parts",
+]

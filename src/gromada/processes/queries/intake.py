@@ -1,0 +1,29 @@
+"""What arrived from elsewhere, and for whom it is shown."""
+
+from django.db.models import QuerySet
+
+from gromada.people.models import Visitor
+from gromada.people.queries import participant_of
+from gromada.processes.models import IntakeItem, Process
+
+
+def intake_waiting(process: Process) -> QuerySet[IntakeItem]:
+    """Inputs without an answer, the longest waiting first."""
+    return process.intake.filter(outcome=IntakeItem.Outcome.WAITING).order_by("received_at", "pk")
+
+
+def intake_answered(process: Process) -> QuerySet[IntakeItem]:
+    """Inputs that a host answered: what everyone sees."""
+    return (
+        process.intake.exclude(outcome=IntakeItem.Outcome.WAITING)
+        .select_related("answered_by__organisation")
+        .order_by("-answered_at", "-pk")
+    )
+
+
+def own_intake(process: Process, visitor: Visitor) -> QuerySet[IntakeItem]:
+    """What this visitor sent that nobody has answered yet."""
+    participant = participant_of(visitor, process.address)
+    if participant is None:
+        return IntakeItem.objects.none()
+    return intake_waiting(process).filter(participant=participant)

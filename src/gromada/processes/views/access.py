@@ -1,0 +1,23 @@
+"""What a page may show to whom."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
+from django.shortcuts import get_object_or_404
+
+from gromada.processes.models import Process
+from gromada.processes.permissions import may_host
+from gromada.processes.queries import processes_visible_to, with_parts
+
+
+def visible_process(request, slug) -> Process:
+    """A process that exists for this reader, with its hosts and phases."""
+    return get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
+
+
+def hosted_process(request, slug) -> Process:
+    """A process for a page that only its hosts may see."""
+    prefetch_related_objects([request.user], "memberships")
+    process = visible_process(request, slug)
+    if not (hosting := may_host(request.user, process)):
+        raise PermissionDenied(hosting.reason)
+    return process

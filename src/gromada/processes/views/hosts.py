@@ -1,0 +1,31 @@
+"""The desk of the hosts: what waits for them, and what they may do."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+
+from gromada.processes.permissions import may_edit, may_record_input
+from gromada.processes.queries import host_of, intake_waiting, line_of_phases, standing
+from gromada.processes.views.access import hosted_process
+from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, allowed
+
+
+@login_required
+def host_desk(request, slug):
+    process = hosted_process(request, slug)
+    person = request.user
+    phases = [
+        {"line": line, "acts": allowed(PHASE_ACTS, person, line.phase)}
+        for line in line_of_phases(process)
+    ]
+    context = {
+        "process": process,
+        "side": host_of(person, process),
+        "standing": standing(process),
+        "acts": allowed(PROCESS_ACTS, person, process),
+        "phases": phases,
+        "waiting": intake_waiting(process)[:5],
+        "waiting_count": intake_waiting(process).count(),
+        "may_edit": may_edit(person, process),
+        "may_record_input": may_record_input(person, process),
+    }
+    return render(request, "processes/host_desk.html", context)

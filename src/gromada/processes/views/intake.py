@@ -1,0 +1,79 @@
+"""Inputs: what people sent, what arrived otherwise, and the answers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gromada.processes.actions import answer_input, record_input, send_input
+from gromada.processes.forms import AnswerForm, InputForm, ReceivedInputForm
+from gromada.processes.permissions import may_host, may_record_input, may_send_input
+from gromada.processes.queries import intake_answered, intake_waiting, own_intake
+from gromada.processes.views.access import hosted_process, visible_process
+from gromada.verdict import Refused
+
+
+def intake_list(request, slug):
+    process = visible_process(request, slug)
+    is_host = bool(may_host(request.user, process))
+    context = {
+        "process": process,
+        "page": Paginator(intake_answered(process), 30).get_page(request.GET.get("page")),
+        "waiting_count": intake_waiting(process).count(),
+        "waiting": intake_waiting(process)[:50] if is_host else [],
+        "own": [] if is_host else own_intake(process, request.visitor),
+        "is_host": is_host,
+        "may_send": may_send_input(request.visitor, process),
+    }
+    return render(request, "processes/intake_list.html", context)
+
+
+def intake_send(request, slug):
+    process = visible_process(request, slug)
+    verdict = may_send_input(request.visitor, process)
+    form = InputForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            send_input(
+                process=process,
+                text=form.cleaned_data["text"],
+                language=get_language() or "pl",
+                by=request.visitor_joining(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Thank you. The hosts will answer it here."))
+            return redirect("processes:intake_list", process.slug)
+    context = {"process": process, "form": form, "verdict": verdict}
+    return render(request, "processes/intake_form.html", context)
+
+
+@login_required
+def intake_record(request, slug):
+    process = hosted_process(request, slug)
+    if not (verdict := may_record_input(request.user, process)):
+        raise PermissionDenied(verdict.reason)
+    form = ReceivedInputForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        record_input(process=process, **form.cleaned_data, by=request.user)
+        messages.success(request, _("The input is entered and waits for an answer."))
+        return redirect("processes:intake_list", process.slug)
+    return render(request, "processes/intake_record.html", {"process": process, "form": form})
+
+
+@login_required
+def intake_answer(request, slug, pk):
+    process = hosted_process(request, slug)
+    item = get_object_or_404(process.intake, pk=pk)
+    known = {} if item.is_waiting else {"outcome": item.outcome, "answer": item.answer}
+    form = AnswerForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        answer_input(item=item, **form.cleaned_data, by=request.user)
+        messages.success(request, _("The answer is published."))
+        return redirect("processes:intake_list", process.slug)
+    context = {"process": process, "item": item, "form": form}
+    return render(request, "processes/intake_answer.html", context)

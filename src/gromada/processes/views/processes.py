@@ -1,0 +1,43 @@
+"""All processes, and what happened in one."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from gromada.ledger.actions import kind_title
+from gromada.processes.models import Process
+from gromada.processes.permissions import may_create
+from gromada.processes.queries import processes_visible_to, standing, what_hosts_did, with_parts
+from gromada.processes.views.access import visible_process
+
+
+def process_list(request):
+    """Those that run first, then those about to, then what came of the others."""
+    processes = with_parts(processes_visible_to(request.user)).order_by("-published_at", "-pk")
+    page = Paginator(processes, 30).get_page(request.GET.get("page"))
+    rows = [(process, standing(process)) for process in page]
+    running = Process.State.RUNNING
+    context = {
+        "page": page,
+        "drafts": [row for row in rows if row[0].is_draft],
+        "running": [row for row in rows if row[0].state == running],
+        "over": [row for row in rows if not (row[0].is_draft or row[0].state == running)],
+        "may_create": may_create(request.user),
+    }
+    return render(request, "processes/process_list.html", context)
+
+
+def process_timeline(request, slug):
+    process = visible_process(request, slug)
+    page = Paginator(what_hosts_did(process), 30).get_page(request.GET.get("page"))
+    sides = {host.address: host for host in process.hosts.all()}
+    happened = [
+        {
+            "entry": entry,
+            "title": kind_title(entry.kind),
+            "side": sides[entry.by],
+            "reason": next((t.text for t in entry.kept_texts.all() if t.name == "reason"), ""),
+        }
+        for entry in page
+    ]
+    context = {"process": process, "page": page, "happened": happened}
+    return render(request, "processes/process_timeline.html", context)

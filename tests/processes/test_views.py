@@ -1,0 +1,425 @@
+"""The pages of processes."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from tests.processes.factories import (
+    make_host_person,
+    make_input,
+    make_organisation,
+    make_person,
+    make_phase,
+    make_process,
+)
+
+from gromada.ledger.models import Entry
+from gromada.processes.models import Process
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, *args):
+    return reverse(f"processes:{name}", args=args)
+
+
+def confirm(client, url, **typed):
+    return client.post(url, {**typed, "confirmed": "yes"})
+
+
+# --- reading ---------------------------------------------------------------
+
+
+def test_the_list_shows_what_runs_and_what_is_over(client):
+    running = make_process(question_en="What about the trees?")
+    over = make_process(question_en="What about the benches?", state="effects")
+    draft = make_process(question_en="What about the cars?", state="draft")
+
+    page = client.get(at("process_list")).content.decode()
+
+    assert running.question in page
+    assert over.question in page
+    assert draft.question not in page
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(client):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(at("process_list"))
+        return len(captured)
+
+    make_process()
+    one = queries()
+    for _ in range(5):
+        make_phase(make_process(), starts_in=20)
+
+    assert queries() == one
+
+
+@pytest.mark.parametrize(
+    "name", ["process_timeline", "intake_list", "intake_send", "host_desk", "process_edit"]
+)
+def test_a_draft_does_not_exist_for_others(client, name):
+    process = make_process(state="draft")
+    client.force_login(make_person())
+
+    assert client.get(at(name, process.slug)).status_code == 404
+
+
+@pytest.mark.parametrize("state", Process.State.values)
+def test_hosts_see_their_desk_in_every_state(client, state):
+    process = make_process(state=state)
+    client.force_login(make_host_person(process))
+
+    assert client.get(at("host_desk", process.slug)).status_code == 200
+
+
+def test_strangers_do_not_see_the_desk(client):
+    process = make_process()
+    assert client.get(at("host_desk", process.slug)).status_code == 302
+    client.force_login(make_person())
+
+    assert client.get(at("host_desk", process.slug)).status_code == 403
+
+
+def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_assert_max_num_queries):
+    process = make_process()
+    client.force_login(make_host_person(process))
+    for number in range(5):
+        make_phase(process, starts_in=20 + 10 * number, lasts=10)
+
+    with django_assert_max_num_queries(15):
+        client.get(at("host_desk", process.slug))
+
+
+def test_the_timeline_tells_who_did_what_and_why(client):
+    process = make_process(state="draft")
+    client.force_login(make_host_person(process, side="community"))
+    confirm(client, at("process_act", process.slug, "publish"), reason="Both sides are ready.")
+
+    page = client.get(at("process_timeline", process.slug)).content.decode()
+
+    assert "The process was published" in page
+    assert "Both sides are ready." in page
+    assert process.hosts.get(side="community").organisation.name in page
+
+
+# --- acting ----------------------------------------------------------------
+
+
+def test_an_act_first_shows_what_will_happen(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    page = client.post(at("process_act", process.slug, "close"), {"reason": "Time is up."})
+
+    process.refresh_from_db()
+    assert process.state == "running"
+    assert "This will happen" in page.content.decode()
+    assert "Time is up." in page.content.decode()
+
+
+def test_a_confirmed_act_is_done(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    answer = confirm(client, at("process_act", process.slug, "close"), reason="Time is up.")
+
+    process.refresh_from_db()
+    assert process.state == "closed"
+    assert answer.url == at("host_desk", process.slug)
+
+
+def test_an_act_without_a_reason_is_not_done(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    page = confirm(client, at("process_act", process.slug, "close"), reason=" ")
+
+    process.refresh_from_db()
+    assert process.state == "running"
+    assert "This field is required." in page.content.decode()
+
+
+def test_changing_ones_mind_keeps_what_was_typed(client):
+    process = make_process(state="closed")
+    client.force_login(make_host_person(process))
+    typed = {"result_pl": "Sadzimy drzewa.", "reason": "Agreed on 3 May."}
+
+    page = client.post(
+        at("process_act", process.slug, "result"), {**typed, "change": "yes"}
+    ).content.decode()
+
+    assert "Sadzimy drzewa." in page
+    assert "Agreed on 3 May." in page
+    assert "See what will happen" in page
+
+
+def test_a_refused_act_says_why_and_keeps_what_was_typed(client):
+    process = make_process()
+    phase = process.phases.get()
+    client.force_login(make_host_person(process))
+    earlier = (phase.last_day - timedelta(days=2)).isoformat()
+
+    page = confirm(
+        client,
+        at("phase_act", process.slug, phase.pk, "extend"),
+        ends_at=earlier,
+        reason="Faster, please.",
+    ).content.decode()
+
+    assert "already lasts until" in page
+    assert "Faster, please." in page
+    assert not Entry.objects.exists()
+
+
+def test_extending_says_which_phases_move(client):
+    process = make_process()
+    phase = process.phases.get()
+    make_phase(process, starts_at=phase.ends_at, lasts=10, title_en="Drafting")
+    client.force_login(make_host_person(process))
+
+    page = client.post(
+        at("phase_act", process.slug, phase.pk, "extend"),
+        {"ends_at": (phase.last_day + timedelta(days=14)).isoformat(), "reason": "Holidays."},
+    ).content.decode()
+
+    assert "“Drafting” moves with it" in page
+
+
+def test_an_extended_phase_lasts_to_the_midnight_after_its_new_last_day(client):
+    process = make_process()
+    phase = process.phases.get()
+    client.force_login(make_host_person(process))
+    last_day = phase.last_day + timedelta(days=7)
+
+    confirm(
+        client,
+        at("phase_act", process.slug, phase.pk, "extend"),
+        ends_at=last_day.isoformat(),
+        reason="Holidays.",
+    )
+
+    phase.refresh_from_db()
+    assert phase.last_day == last_day
+    assert timezone.localtime(phase.ends_at).hour == 0
+
+
+def test_an_act_that_the_state_does_not_allow_says_why(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    page = client.get(at("process_act", process.slug, "result")).content.decode()
+
+    assert "Close the process first" in page
+    assert '<form method="post" class="form"' not in page
+
+
+@pytest.mark.parametrize("path", ["host/burn/", "host/phases/0/close/"])
+def test_unknown_acts_and_phases_are_not_found(client, path):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    assert client.get(f"/en/processes/{process.slug}/{path}").status_code == 404
+
+
+# --- preparing -------------------------------------------------------------
+
+
+def filled(person=None, **changes):
+    institution, community = make_organisation(), make_organisation()
+    if person:
+        person.memberships.create(organisation=institution)
+    return {
+        "question_pl": "Jak ochłodzić ulicę Lipową?",
+        "territory": "Lipowa Dolina",
+        "participation": "open",
+        "institution": institution.pk,
+        "community": community.pk,
+        "phases-TOTAL_FORMS": 1,
+        "phases-INITIAL_FORMS": 0,
+        "phases-0-title_pl": "Stwierdzenia",
+        "phases-0-kind": "statements",
+        "phases-0-first_day": "2030-03-01",
+        "phases-0-last_day": "2030-03-31",
+        "phases-0-allows_votes": "on",
+        **changes,
+    }
+
+
+def test_a_draft_is_saved_with_an_address_made_of_its_question(client):
+    person = make_person()
+    client.force_login(person)
+
+    answer = client.post(at("process_create"), filled(person))
+
+    process = Process.objects.get()
+    assert answer.url == at("host_desk", "jak-ochlodzic-ulice-lipowa")
+    phase = process.phases.get()
+    assert (phase.first_day.isoformat(), phase.last_day.isoformat()) == ("2030-03-01", "2030-03-31")
+    assert phase.allows_votes
+    assert not phase.allows_statements
+
+
+def test_another_phase_is_added_without_losing_what_was_typed(client):
+    person = make_person()
+    client.force_login(person)
+
+    page = client.post(
+        at("process_create"), filled(person, add_phase="yes", territory="Ulica Lipowa")
+    ).content.decode()
+
+    assert "Ulica Lipowa" in page
+    assert "phases-1-first_day" in page
+    assert not Process.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"question_pl": ""}, "Write the question in at least one language."),
+        ({"phases-0-last_day": "2030-02-01"}, "The last day comes before the first one."),
+        ({"phases-0-title_pl": ""}, "Name the phase in at least one language."),
+        ({"slug": "new"}, "This address is used by the site."),
+        (
+            {
+                "phases-TOTAL_FORMS": 2,
+                "phases-1-title_pl": "Projekt",
+                "phases-1-kind": "drafting",
+                "phases-1-first_day": "2030-03-31",
+                "phases-1-last_day": "2030-04-30",
+            },
+            "Two phases overlap.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_draft_is_said(client, changes, sentence):
+    person = make_person()
+    client.force_login(person)
+
+    page = client.post(at("process_create"), filled(person, **changes)).content.decode()
+
+    assert sentence in page
+    assert "Lipowa Dolina" in page
+    assert not Process.objects.exists()
+
+
+def test_two_drafts_of_one_question_get_two_addresses(client):
+    person = make_person()
+    client.force_login(person)
+    client.post(at("process_create"), filled(person))
+
+    client.post(at("process_create"), filled(person))
+
+    assert sorted(Process.objects.values_list("slug", flat=True)) == [
+        "jak-ochlodzic-ulice-lipowa",
+        "jak-ochlodzic-ulice-lipowa-2",
+    ]
+
+
+def test_nobody_names_two_hosts_they_do_not_belong_to(client):
+    person = make_person()
+    person.memberships.create(organisation=make_organisation())
+    client.force_login(person)
+
+    page = client.post(at("process_create"), filled()).content.decode()
+
+    assert "One of the two hosts must be an organisation that you act for." in page
+
+
+def test_a_draft_is_edited(client):
+    process = make_process(state="draft")
+    client.force_login(make_host_person(process))
+    page = client.get(at("process_edit", process.slug)).content.decode()
+    assert process.question_pl in page
+
+    client.post(
+        at("process_edit", process.slug),
+        filled(question_pl="Inaczej?", slug=process.slug, **{"phases-INITIAL_FORMS": 1}),
+    )
+
+    process.refresh_from_db()
+    assert process.question_pl == "Inaczej?"
+    assert process.phases.get().title_pl == "Stwierdzenia"
+
+
+def test_a_published_process_is_not_edited(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    assert client.get(at("process_edit", process.slug)).status_code == 403
+
+
+# --- inputs ----------------------------------------------------------------
+
+
+def test_anyone_sends_an_input_without_an_account(client):
+    process = make_process()
+
+    client.post(at("intake_send", process.slug), {"text": "Więcej cienia."})
+
+    assert process.intake.get().text == "Więcej cienia."
+    assert "Więcej cienia." in client.get(at("intake_list", process.slug)).content.decode()
+
+
+def test_an_unanswered_input_is_not_shown_to_others(client):
+    process = make_process()
+    make_input(process, text="Sąsiad parkuje źle.")
+
+    page = client.get(at("intake_list", process.slug)).content.decode()
+
+    assert "Sąsiad parkuje źle." not in page
+    assert "1 input waits for an answer." in page
+
+
+def test_an_input_after_the_phase_is_refused_and_its_text_kept(client):
+    process = make_process(phases=False)
+    make_phase(process, starts_in=-20, lasts=10)
+
+    page = client.post(at("intake_send", process.slug), {"text": "Za późno?"}).content.decode()
+
+    assert "Sending inputs closed on" in page
+    assert "Za późno?" in page
+    assert not process.intake.exists()
+
+
+def test_a_host_answers_and_everyone_reads_it(client):
+    process = make_process()
+    item = make_input(process, text="Ławki.")
+    client.force_login(make_host_person(process))
+
+    client.post(
+        at("intake_answer", process.slug, item.pk),
+        {"outcome": "taken_up", "answer": "Będą dwie."},
+    )
+    client.logout()
+
+    page = client.get(at("intake_list", process.slug)).content.decode()
+    assert "Ławki." in page
+    assert "Będą dwie." in page
+
+
+def test_a_host_enters_what_came_on_paper(client):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    client.post(
+        at("intake_record", process.slug),
+        {"source": "paper", "source_address": "2026/17", "text": "Kosz.", "language": "pl"},
+    )
+
+    assert process.intake.get().source == "paper"
+
+
+def test_an_answer_without_words_is_not_published(client):
+    process = make_process()
+    item = make_input(process)
+    client.force_login(make_host_person(process))
+
+    client.post(at("intake_answer", process.slug, item.pk), {"outcome": "taken_up", "answer": ""})
+
+    item.refresh_from_db()
+    assert item.is_waiting
