@@ -183,12 +183,10 @@ class Side:
     key : str
         Such as ``institution`` or ``community``.
     names : mapping from language to words
-        ``{"pl": "urząd", "en": "the office"}``; phrases for sentences are made from it
-        unless ``people`` and ``of`` give better ones.
-    people : mapping from language to words
-        One person of it: ``{"pl": "osoba z urzędu", "en": "a person from the office"}``.
-    of : mapping from language to words
-        Genitive: ``{"pl": "urzędu", "en": "of the office"}``.
+        ``{"pl": "urząd", "en": "the office"}``.
+    origin : mapping from language to words
+        Where its people come from, for sentences: ``{"pl": "z urzędu", "en": "from the
+        office"}``; made from the name where it is not given.
     sector : str
     seats : int
     filled : str
@@ -204,8 +202,11 @@ class Side:
     seats: int = 1
     filled: str = "appointed"
     dependent_on: str = ""
-    people: Mapping[str, str] = field(default_factory=dict)
-    of: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, language: str) -> str:
+        """The name in a language, or in another where there is none in it."""
+        return self.names.get(language) or next(iter(self.names.values()), self.key)
 
 
 @dataclass(frozen=True, slots=True)
