@@ -1,8 +1,8 @@
 import pytest
-
-from gromada.deliberation.queries import next_turn, turn_on
 from tests.deliberation.factories import make_participant, make_statement, make_vote
 from tests.processes.factories import make_process
+
+from gromada.deliberation.queries import next_turn, turn_on
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.deliberation.factories import make_participant, make_statement, make_visitor, make_vote
+from tests.processes.factories import make_process
 
 from gromada.deliberation.actions import cast_vote
 from gromada.deliberation.models import Statement, Vote
 from gromada.people.models import Participant
 from gromada.verdict import Refused
-from tests.deliberation.factories import make_participant, make_statement, make_visitor, make_vote
-from tests.processes.factories import make_process
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +92,9 @@ def test_a_vote_of_a_known_participant_takes_few_queries():
     visitor = make_visitor()
     cast_vote(statement=first, value=1, by=visitor)
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         cast_vote(statement=second, value=1, by=visitor)
 
     work = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]

@@ -1,7 +1,9 @@
 """What people do here: say, vote, hide; and what the machine does with it: map, seal, bring in."""
 
+from gromada.deliberation.actions.maps import refresh_map, weigh_statements
 from gromada.deliberation.actions.merging import merge_participants
 from gromada.deliberation.actions.moderation import hide_statement, restore_statement
+from gromada.deliberation.actions.sealing import seal_votes
 from gromada.deliberation.actions.statements import add_statement
 from gromada.deliberation.actions.votes import cast_vote
 
@@ -10,5 +12,8 @@ __all__ = [
     "cast_vote",
     "hide_statement",
     "merge_participants",
+    "refresh_map",
     "restore_statement",
+    "seal_votes",
+    "weigh_statements",
 ]

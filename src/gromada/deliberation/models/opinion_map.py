@@ -29,9 +29,10 @@ class OpinionMap(Addressed):
     statements = models.PositiveIntegerField(_("statements counted"), default=0)
     input_sha256 = models.CharField(_("fingerprint of the input"), max_length=64, blank=True)
     computed_at = models.DateTimeField(_("computed"), null=True, blank=True)
-    # Votes up to this moment are in the result, and in the statements' priorities.
+    # Votes up to these moments are in the result, in the priorities, under the seal.
     counted_until = models.DateTimeField(null=True, blank=True)
     weighed_until = models.DateTimeField(null=True, blank=True)
+    sealed_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("opinion map")

@@ -50,6 +50,7 @@ class Statement(Addressed):
         verbose_name=_("author"),
     )
     is_seed = models.BooleanField(_("put in by the hosts"), default=False)
+    is_meta = models.BooleanField(_("about the participants, not the question"), default=False)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.VISIBLE)
     hidden_reason = models.CharField(_("why it is hidden"), max_length=500, blank=True)
     hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True)

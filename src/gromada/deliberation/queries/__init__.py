@@ -1,5 +1,29 @@
 """Reading statements, votes and maps."""
 
+from gromada.deliberation.queries.findings import (
+    Finding,
+    Findings,
+    You,
+    canonical,
+    findings_of,
+    fingerprint,
+    place_of,
+    published_counts,
+    stored_map,
+)
+from gromada.deliberation.queries.maps import (
+    FIRST_MAP_PEOPLE,
+    STEP_PEOPLE,
+    Votes,
+    counted_votes,
+    map_is_due,
+    people_since,
+    processes_to_seal,
+    processes_with_new_votes,
+    statements_with_votes_since,
+    totals_of,
+    votes_until_now,
+)
 from gromada.deliberation.queries.statements import (
     hidden_statements,
     own_statements,
@@ -18,16 +42,36 @@ from gromada.deliberation.queries.votes import (
 )
 
 __all__ = [
+    "FIRST_MAP_PEOPLE",
+    "STEP_PEOPLE",
+    "Finding",
+    "Findings",
     "Turn",
+    "Votes",
+    "You",
+    "canonical",
+    "counted_votes",
+    "findings_of",
+    "fingerprint",
     "hidden_statements",
+    "map_is_due",
     "next_turn",
     "own_statements",
     "own_votes",
+    "people_since",
+    "place_of",
+    "processes_to_seal",
+    "processes_with_new_votes",
+    "published_counts",
     "similar_statements",
     "sorted_statements",
     "statements_of",
     "statements_shown",
     "statements_visible_to",
+    "statements_with_votes_since",
+    "stored_map",
+    "totals_of",
     "turn_on",
+    "votes_until_now",
     "with_own_value",
 ]

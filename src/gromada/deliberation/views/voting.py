@@ -102,7 +102,7 @@ def turn_for(
 def number_in(request: HttpRequest, name: str) -> int:
     """The number of a statement in the address; 0, which none has, when it is not one."""
     text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 @require_GET

@@ -1,0 +1,217 @@
+"""What a stored map says, put together for reading; hidden statements are gone at once."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gromada.deliberation.models import OpinionMap, Statement, Vote
+from gromada.deliberation.queries.statements import statements_of
+from gromada.methods.opinion.routing import place_newcomer
+from gromada.people.models import Participant
+from gromada.processes.models import Process
+
+SHAPES = ["circle", "square", "triangle", "diamond"]
+VOTES_TO_BE_PLACED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How one group, or everyone, voted on a statement."""
+
+    agree: int
+    disagree: int
+    seen: int
+
+    @property
+    def passes(self) -> int:
+        return self.seen - self.agree - self.disagree
+
+    @property
+    def agree_percent(self) -> int:
+        return round(100 * self.agree / self.seen) if self.seen else 0
+
+    @property
+    def disagree_percent(self) -> int:
+        return round(100 * self.disagree / self.seen) if self.seen else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """How a group is told apart: a letter and a shape first, then a colour."""
+
+    letter: str
+    shape: str
+    colour: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement, the side people take of it, and how each group voted.
+
+    A group in which fewer than five voted on it has no count.
+    """
+
+    statement: Statement
+    side: str
+    everyone: Count
+    groups: list[tuple[GroupMark, Count | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFinding:
+    """A group, and what it says more than the others."""
+
+    mark: GroupMark
+    says: list[tuple[Finding, Count]]
+
+
+@dataclass(frozen=True, slots=True)
+class You:
+    """Where the reader stands: a square of the grid, and the nearest group once that is known."""
+
+    column: float
+    row: float
+    votes: int
+    nearest: GroupMark | None
+
+
+class Findings:
+    """The map of one process as its page shows it."""
+
+    def __init__(self, stored: OpinionMap, statements: dict[int, Statement]) -> None:
+        self.stored = stored
+        self.statements = statements
+
+    @cached_property
+    def result(self) -> dict[str, Any]:
+        return self.stored.result or {}
+
+    @cached_property
+    def marks(self) -> list[GroupMark]:
+        return [
+            GroupMark(
+                letter=group["letter"],
+                shape=SHAPES[at % len(SHAPES)],
+                colour="abcd"[at % len(SHAPES)],
+                size=group["size"],
+            )
+            for at, group in enumerate(self.result["groups"])
+        ]
+
+    @cached_property
+    def agree_on(self) -> list[Finding]:
+        chosen = ((one["statement"], one["side"]) for one in self.result["agree_on"])
+        return self.findings(chosen)
+
+    @cached_property
+    def differ_on(self) -> list[Finding]:
+        return self.findings((key, "") for key in self.result["differ_on"])
+
+    @cached_property
+    def groups(self) -> list[GroupFinding]:
+        found = []
+        for at, (mark, group) in enumerate(zip(self.marks, self.result["groups"], strict=True)):
+            says = self.findings((one["statement"], one["side"]) for one in group["says"])
+            counts = [(finding, finding.groups[at][1]) for finding in says]
+            found.append(GroupFinding(mark, [(one, count) for one, count in counts if count]))
+        return found
+
+    def everything(self) -> list[Finding]:
+        """Every visible statement that the map knows, by number."""
+        known = sorted(map(int, self.result["rows"]), key=self._number)
+        return self.findings((key, "") for key in known)
+
+    def findings(self, chosen: Iterable[tuple[int, str]]) -> list[Finding]:
+        return [
+            Finding(
+                self.statements[key],
+                side,
+                Count(*self.result["rows"][str(key)]["all"]),
+                [
+                    (mark, Count(*counts) if counts else None)
+                    for mark, counts in zip(
+                        self.marks, self.result["rows"][str(key)]["groups"], strict=True
+                    )
+                ],
+            )
+            for key, side in chosen
+            if key in self.statements
+        ]
+
+    def _number(self, key: int) -> int:
+        return self.statements[key].number if key in self.statements else 0
+
+
+def stored_map(process: Process) -> OpinionMap | None:
+    """The map without what only its computation needs."""
+    return OpinionMap.objects.filter(process=process).defer("members", "axes").first()
+
+
+def findings_of(stored: OpinionMap) -> Findings:
+    """What the map says about the statements that are visible now."""
+    visible = statements_of(stored.process).only("pk", "number", "text", "language")
+    return Findings(stored, {statement.pk: statement for statement in visible})
+
+
+def place_of(participant: Participant | None, findings: Findings) -> You | None:
+    """The reader on the map: one dot product with the stored axes."""
+    axes = findings.stored.axes
+    if participant is None or axes is None:
+        return None
+    position = {key: at for at, key in enumerate(axes["statements"])}
+    votes = Vote.objects.filter(participant=participant, statement__in=axes["statements"])
+    said = {position[key]: value for key, value in votes.values_list("statement_id", "value")}
+    if not said:
+        return None
+    x, y = place_newcomer(
+        said,
+        axes["center"],
+        [axes["x"], axes["y"]],
+        scale_statements=axes["scale_statements"],
+        scale_shift=axes["scale_shift"],
+        counted=axes["counted"],
+    )
+    nearest = None
+    if len(said) >= min(VOTES_TO_BE_PLACED, len(position)) and len(findings.marks) > 1:
+        centers = [group["center"] for group in findings.result["groups"]]
+        distances = [(x - cx) ** 2 + (y - cy) ** 2 for cx, cy in centers]
+        nearest = findings.marks[distances.index(min(distances))]
+    reach = findings.result["reach"]
+    return You(
+        column=min(max(x / reach, -1), 1),
+        row=min(max(y / reach, -1), 1),
+        votes=len(said),
+        nearest=nearest,
+    )
+
+
+def fingerprint(stored: OpinionMap) -> str:
+    """SHA-256 of the published counts, as the download holds them; empty before the first map."""
+    if not stored.is_published:
+        return ""
+    return hashlib.sha256(canonical(published_counts(stored)).encode()).hexdigest()
+
+
+def published_counts(stored: OpinionMap) -> dict[str, Any]:
+    """Sizes of groups and counts by number of statement: what the seal vouches for."""
+    result = stored.result or {}
+    keys = [int(key) for key in result["rows"]]
+    numbers = dict(Statement.objects.filter(pk__in=keys).values_list("pk", "number"))
+    return {
+        "people": stored.people,
+        "groups": {group["letter"]: group["size"] for group in result["groups"]},
+        "statements": {
+            str(numbers[int(key)]): {"all": row["all"], "groups": row["groups"]}
+            for key, row in result["rows"].items()
+            if int(key) in numbers
+        },
+    }
+
+
+def canonical(value: object) -> str:
+    """JSON in the one form that a fingerprint is taken of."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
