@@ -9,7 +9,7 @@ from gromada.charts.markup import Markup, element
 from gromada.charts.text import percent, translator, whole
 
 WIDTH = 400.0
-LABEL_WIDTH = 78.0
+LETTER_WIDTH, WORD_WIDTH = 48.0, 84.0
 ROW, BAR = 28.0, 20.0
 FONT_SIZE = 15
 NARROWEST_NUMBER = 42.0  # a narrower piece leaves its number to the table
@@ -47,8 +47,9 @@ def bars(rows: Sequence[Answers], *, title: str, language: str, key: str) -> Cha
     """
     sentence = " ".join(sentence_of(row, language) for row in rows)
     height = ROW * max(len(rows), 1)
+    left = WORD_WIDTH if any(row.group is None for row in rows) else LETTER_WIDTH
     svg = drawing(
-        [bar(row, at * ROW, language) for at, row in enumerate(rows)],
+        [bar(row, at * ROW, left, language) for at, row in enumerate(rows)],
         width=WIDTH,
         height=height,
         key=key,
@@ -65,9 +66,8 @@ def name_of(row: Answers, language: str) -> str:
     return t.gettext("Group %(letter)s") % {"letter": group_letter(row.group)}
 
 
-def bar(row: Answers, top: float, language: str) -> Markup:
-    middle = top + ROW / 2
-    return element("g", label(row, middle, language), pieces(row, top, language))
+def bar(row: Answers, top: float, left: float, language: str) -> Markup:
+    return element("g", label(row, top + ROW / 2, language), pieces(row, top, left, language))
 
 
 def label(row: Answers, middle: float, language: str) -> list[Markup]:
@@ -94,17 +94,17 @@ def label(row: Answers, middle: float, language: str) -> list[Markup]:
     ]
 
 
-def pieces(row: Answers, top: float, language: str) -> list[Markup]:
-    room = WIDTH - LABEL_WIDTH
+def pieces(row: Answers, top: float, left: float, language: str) -> list[Markup]:
+    room = WIDTH - left
     y, baseline = top + (ROW - BAR) / 2, top + ROW / 2 + FONT_SIZE * 0.35
     agree, disagree = row.share(row.agree) * room, row.share(row.disagree) * room
     drawn = [
         element(
-            "rect", x=LABEL_WIDTH, y=y, width=room, height=BAR,
+            "rect", x=left, y=y, width=room, height=BAR,
             fill="#dcd5c5", class_="chart__pass" if row.seen else "chart__nobody",
         ),
         element(
-            "rect", x=LABEL_WIDTH, y=y, width=round(agree, 1), height=BAR,
+            "rect", x=left, y=y, width=round(agree, 1), height=BAR,
             fill="#17603f", class_="chart__agree",
         ),
         element(
@@ -115,7 +115,7 @@ def pieces(row: Answers, top: float, language: str) -> list[Markup]:
     if agree >= NARROWEST_NUMBER:
         drawn.append(
             element(
-                "text", percent(row.share(row.agree), language), x=LABEL_WIDTH + 6, y=baseline,
+                "text", percent(row.share(row.agree), language), x=left + 6, y=baseline,
                 font_size=FONT_SIZE, fill="#ffffff", class_="chart__on-agree",
             )
         )  # fmt: skip
@@ -127,6 +127,39 @@ def pieces(row: Answers, top: float, language: str) -> list[Markup]:
             )
         )  # fmt: skip
     return drawn
+
+
+def legend(language: str) -> Markup:
+    """What the pieces of a bar mean; once on a page is enough."""
+    t = translator(language)
+    pieces = (
+        ("agree", "#17603f", t.gettext("agree")),
+        ("pass", "#dcd5c5", t.gettext("pass")),
+        ("disagree", "#96301d", t.gettext("disagree")),
+    )
+    return element(
+        "ul",
+        [
+            element(
+                "li",
+                element(
+                    "svg",
+                    element("rect", width=24, height=24, fill=colour, class_=f"chart__{kind}"),
+                    class_="chart__mark",
+                    viewBox="0 0 24 24",
+                    width=16,
+                    height=16,
+                    aria_hidden="true",
+                    focusable="false",
+                ),
+                words,
+                class_="chart__legend-item",
+            )
+            for kind, colour, words in pieces
+        ],
+        class_="chart__legend",
+        role="list",
+    )
 
 
 def sentence_of(row: Answers, language: str) -> str:

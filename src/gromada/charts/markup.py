@@ -13,7 +13,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: object, **attributes: Attribute) -> Markup:
+def element(name: str, /, *children: object, **attributes: Attribute) -> Markup:
     """An element.
 
     Attributes of value None or False are left out and True stands alone; a trailing underscore is

@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -47,3 +48,22 @@ def listed(items: Sequence[str], language: str) -> str:
         "items": ", ".join(items[:-1]),
         "last": items[-1],
     }
+
+
+# In Polish in the genitive, as a date asks.
+MONTHS = {
+    "pl": (
+        "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+        "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+def date_words(day: date, language: str) -> str:
+    """A date as one says it: 14 grudnia 2026, 14 December 2026."""
+    months = MONTHS.get(language, MONTHS["en"])
+    return f"{day.day} {months[day.month - 1]} {day.year}"

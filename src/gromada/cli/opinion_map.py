@@ -7,18 +7,30 @@ import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypedDict
 
 from gromada.charts.text import LANGUAGES, translator
+from gromada.charts.words import headline, warning_sentence
 from gromada.cli.commands import Commands
 from gromada.cli.opinion_map_json import map_as_json
 from gromada.cli.progress import Progress
+from gromada.cli.report import opinion_report
+from gromada.cli.report.findings import Findings
 from gromada.formats import FormatError
 from gromada.formats.polis import Conversation, read_export, read_groups
 from gromada.methods.errors import MethodError
-from gromada.methods.opinion import VoteMatrix, opinion_map
+from gromada.methods.opinion import OpinionMap, VoteMatrix, opinion_map
 from gromada.methods.opinion.kernels import pack_rows
 
 HELP = "Map a conversation: the groups in it, and what all of them agree on."
+
+
+class Facts(TypedDict):
+    """What both outputs say about the run."""
+
+    parameters: dict[str, object]
+    computed_in_s: float
+    language: str
 
 
 def register(commands: Commands) -> None:
@@ -107,26 +119,48 @@ def map_export(options: argparse.Namespace) -> int:
         seed=options.seed,
         progress=progress,
     )
-    document = map_as_json(
-        result,
-        conversation,
-        parameters=parameters_of(options),
-        computed_in_s=time.perf_counter() - started,
-        language=options.lang,
-    )
+    facts: Facts = {
+        "parameters": parameters_of(options),
+        "computed_in_s": time.perf_counter() - started,
+        "language": options.lang,
+    }
+    if options.html:
+        progress("report")
+        write_whole(options.html, opinion_report(result, conversation, **facts))
+    progress.end()
     if options.json:
+        document = map_as_json(result, conversation, **facts)
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
         if options.json == "-":
             sys.stdout.write(text)
         else:
             write_whole(Path(options.json), text)
-    if options.html:
-        progress("report")
-        raise NotImplementedError
-    progress.end()
     if options.json != "-":
-        print(conversation.topic)
+        print(summary(result, conversation, options))
     return 0
+
+
+def summary(result: OpinionMap, conversation: Conversation, options: argparse.Namespace) -> str:
+    """What stands on the screen when all is done."""
+    t = translator(options.lang)
+    findings = Findings(result, conversation)
+    lines = [
+        conversation.topic,
+        headline(
+            options.lang,
+            groups=len(result.groups),
+            common=len(findings.common),
+            dividing=len(findings.dividing),
+        ),
+        *(warning_sentence(warning, options.lang) for warning in result.warnings),
+    ]
+    if options.html:
+        lines.append(t.gettext("The report is in %(file)s.") % {"file": options.html})
+    if options.json:
+        lines.append(t.gettext("The numbers are in %(file)s.") % {"file": options.json})
+    if not options.html and not options.json:
+        lines.append(t.gettext("Add --html FILE for the report, --json FILE for all numbers."))
+    return "\n".join(line for line in lines if line)
 
 
 def groups_from(path: Path | None, conversation: Conversation) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gromada.charts.text import translator
+from gromada.charts.words import warning_sentence
 from gromada.formats.polis import Conversation
 from gromada.methods.opinion.result import ConsensusStatement, OpinionMap
 
@@ -94,7 +95,7 @@ def warnings_of(
         {"code": note.code, "message": note.sentence(translate)} for note in conversation.notes
     ]
     limits = [
-        {"code": warning.code, "message": translate(warning.text) % warning.params}
+        {"code": warning.code, "message": warning_sentence(warning, language)}
         for warning in result.warnings
     ]
     return notes + limits
