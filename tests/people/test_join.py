@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
+from tests.people.factories import make_browser, make_participant, make_person
 
 from gromada.people import queries
 from gromada.people.actions import join, recognise
 from gromada.people.models import Participant, Tally, Visitor
 from gromada.verdict import Refused
-from tests.people.factories import make_browser, make_participant, make_person
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = "processes.process:1", "processes.process:2"

@@ -37,7 +37,7 @@ def test_a_limit_of_none_allows_nothing():
 
 
 def test_what_is_rolled_back_does_not_count():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012
         spend(limit="tests.three", key="k")
         raise RuntimeError
 

@@ -13,7 +13,9 @@ urlpatterns = [
     path("organisations/new/", views.organisation_create, name="organisation_create"),
     path("organisations/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
     path("organisations/<slug:slug>/edit/", views.organisation_edit, name="organisation_edit"),
-    path("organisations/<slug:slug>/invite/", views.organisation_invite, name="organisation_invite"),
+    path(
+        "organisations/<slug:slug>/invite/", views.organisation_invite, name="organisation_invite"
+    ),
     path(
         "organisations/<slug:slug>/members/<int:pk>/end/",
         views.membership_end,

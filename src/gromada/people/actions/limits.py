@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from math import ceil
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,9 @@ from django.utils.translation import ngettext_lazy
 from gromada.people.models import Tally
 from gromada.verdict import ALLOWED, Verdict
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 TOO_OFTEN = ngettext_lazy(
     "That was many times in a short while. You can do this again in %(minutes)d minute.",
     "That was many times in a short while. You can do this again in %(minutes)d minutes.",
@@ -20,7 +24,7 @@ TOO_OFTEN = ngettext_lazy(
 
 
 @transaction.atomic
-def spend(*, limit: str, key: str, sentence: str = TOO_OFTEN) -> Verdict:
+def spend(*, limit: str, key: str, sentence: "StrPromise" = TOO_OFTEN) -> Verdict:
     """Count one use of ``limit`` by ``key``, or say when there is room again.
 
     ``settings.LIMITS`` says how often in how many seconds. ``sentence`` is a lazy

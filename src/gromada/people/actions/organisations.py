@@ -107,17 +107,12 @@ def withdraw_invitation(*, invitation: Invitation, by: Person) -> None:
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: Person) -> Membership:
     """Become a member; the invitation is used up."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("organisation")
-        .filter(pk=invitation.pk)
-        .first()
-    )
-    if invitation is None:
+    locked = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    if locked is None:
         raise Refused(_("This invitation was used or withdrawn."))
-    permissions.may_accept(by, invitation).require()
-    invitation.delete()
-    return add_member(organisation=invitation.organisation, person=by, role=invitation.role, by=by)
+    permissions.may_accept(by, locked).require()
+    locked.delete()
+    return add_member(organisation=locked.organisation, person=by, role=locked.role, by=by)
 
 
 @transaction.atomic

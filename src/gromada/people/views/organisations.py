@@ -54,9 +54,7 @@ def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
     _allow(permissions.may_change_organisation(request.user, organisation))
     form = OrganisationForm(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
-        actions.change_organisation(
-            organisation=organisation, **form.cleaned_data, by=request.user
-        )
+        actions.change_organisation(organisation=organisation, **form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("people:organisation_detail", organisation.slug)
     context = {"form": form, "organisation": organisation}

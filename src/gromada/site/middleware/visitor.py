@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -51,6 +52,7 @@ class VisitorMiddleware:
         request.visitor_joining = joining
         response = self.get_response(request)
 
+        _renew_session(request)
         if joined:
             _keep(response, joined[-1])
         elif is_signed_in:
@@ -64,6 +66,15 @@ def _visitor(request: HttpRequest, browser_key: str | None) -> Visitor:
         browser_key=None if request.user.is_authenticated else browser_key,
         network=network_of(request),
     )
+
+
+def _renew_session(request: HttpRequest) -> None:
+    """Once a week, so that who comes at least once a month stays signed in."""
+    session = request.session
+    if session.accessed and SESSION_KEY in session:
+        week = f"{datetime.now(UTC):%G-%V}"
+        if session.get("week") != week:
+            session["week"] = week
 
 
 def _key_in_cookie(request: HttpRequest) -> str | None:
