@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Q, QuerySet
 
-from gromada.notices.models import Notice
+from gromada.notices.models import Mail, Notice
 
 
 def notices_of(person: Any) -> QuerySet[Notice]:
     """What the person was told: unread first, then the newest."""
-    return Notice.objects.filter(person=person).order_by(
-        F("read_at").desc(nulls_first=True), "-sent_at", "-pk"
+    return (
+        Notice.objects.filter(person=person)
+        .annotate(is_unread=Q(read_at__isnull=True))
+        .order_by("-is_unread", "-sent_at", "-pk")
     )
 
 
@@ -19,3 +21,9 @@ def unread_count(person: Any) -> int:
     if person is None or not person.pk:
         return 0
     return Notice.objects.filter(person=person, read_at__isnull=True).count()
+
+
+def mails_in_outbox(*, status: str = "") -> QuerySet[Mail]:
+    """Mails, the newest first, without what is in them."""
+    mails = Mail.objects.defer("text", "html")
+    return mails.filter(status=status) if status else mails

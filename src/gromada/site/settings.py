@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import fontpkg_atkinson_hyperlegible
@@ -302,6 +303,45 @@ JOBS_KEPT = timedelta(days=number("GROMADA_JOBS_KEPT_DAYS", 2))
 FAILED_JOBS_KEPT = timedelta(days=number("GROMADA_FAILED_JOBS_KEPT_DAYS", 90))
 
 # --- mail ------------------------------------------------------------------
+def mail_server(url: str) -> dict[str, Any]:
+    """Django's settings for ``smtp://user:password@host:587``, ``smtps://``, ``console:`` …
+
+    With a user the connection is encrypted unless the address says ``?tls=no``.
+    """
+    parts = urlsplit(url)
+    backends = {
+        "smtp": "smtp",
+        "smtps": "smtp",
+        "console": "console",
+        "file": "filebased",
+        "outbox": "dummy",
+    }
+    if parts.scheme not in backends or (parts.scheme.startswith("smtp") and not parts.hostname):
+        raise ImproperlyConfigured(
+            "GROMADA_MAIL_URL is smtp://user:password@host:587, smtps://…, file:/folder, console: "
+            f"or outbox:; found one that starts with {parts.scheme or 'nothing'}:."
+        )
+    encrypted = "yes" if parts.username else "no"
+    return {
+        "BACKEND": f"django.core.mail.backends.{backends[parts.scheme]}.EmailBackend",
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "SSL": parts.scheme == "smtps",
+        "TLS": parts.scheme == "smtp"
+        and dict(parse_qsl(parts.query)).get("tls", encrypted) == "yes",
+        "FOLDER": unquote(parts.path) or None,
+    }
+
+
+# A demo keeps mails in its outbox, where the operator reads them.
+MAIL = mail_server(env("GROMADA_MAIL_URL") or ("outbox:" if DEMO else f"file:{DATA / 'mail'}"))
+EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL["BACKEND"], MAIL["FOLDER"]
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL["HOST"], MAIL["PORT"], 10
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["USER"], MAIL["PASSWORD"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL["SSL"], MAIL["TLS"]
+MAILS_KEPT = timedelta(days=number("GROMADA_MAILS_KEPT_DAYS", 30))
 DEFAULT_FROM_EMAIL = env("GROMADA_MAIL_FROM", "gromada@localhost")
 
 # --- safety ----------------------------------------------------------------

@@ -66,6 +66,11 @@ def unfinished() -> QuerySet[QueuedJob]:
     return QueuedJob.objects.filter(status__in=["READY", "RUNNING", "FAILED"])
 
 
+def troubled() -> QuerySet[QueuedJob]:
+    """Jobs that failed at least once and are not done."""
+    return unfinished().exclude(exception_class_path="")
+
+
 def failures() -> QuerySet[QueuedJob]:
     """Jobs that were given up, the latest first."""
     return QueuedJob.objects.filter(status="FAILED").order_by("-finished_at", "pk")
@@ -73,8 +78,4 @@ def failures() -> QuerySet[QueuedJob]:
 
 def waiting_after_failure() -> QuerySet[QueuedJob]:
     """Jobs that failed and will be tried again, the next one first."""
-    return (
-        QueuedJob.objects.filter(status="READY")
-        .exclude(exception_class_path="")
-        .order_by("run_after", "pk")
-    )
+    return troubled().filter(status="READY").order_by("run_after", "pk")

@@ -111,7 +111,16 @@ def deliver(*, mail_id: int) -> None:
     mail.sent_at = timezone.now()
     mail.last_error = ""
     mail.taken_until = None
-    mail.save(update_fields=["status", "sent_at", "last_error", "taken_until"])
+    if mail.is_urgent and not settings.DEMO:
+        # Codes to sign in are for the person alone.
+        mail.text = mail.html = ""
+    mail.save()
+
+
+def prune() -> int:
+    """Forget mails that were sent, or failed, long ago."""
+    old = Mail.objects.filter(queued_at__lt=timezone.now() - settings.MAILS_KEPT)
+    return old.exclude(status=Mail.Status.WAITING).delete()[0]
 
 
 @transaction.atomic
@@ -124,9 +133,10 @@ def _taken(mail_id: int) -> Mail | None:
     if mail.taken_until and mail.taken_until > now:
         enqueue("notices.deliver", mail_id=mail.pk, run_after=mail.taken_until)
         return None
+    mail.status = Mail.Status.WAITING
     mail.taken_until = now + SENDING_TAKES
     mail.attempts += 1
-    mail.save(update_fields=["taken_until", "attempts"])
+    mail.save(update_fields=["status", "taken_until", "attempts"])
     return mail
 
 

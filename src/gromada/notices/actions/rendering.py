@@ -9,12 +9,15 @@ from django.template import Context
 from django.template.loader import get_template, select_template
 from django.utils import translation
 
+LONGEST_SUBJECT = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the reader gets."""
+    """What the reader gets: ``words`` in the inbox, ``text`` and ``html`` by mail."""
 
     subject: str
+    words: str
     text: str
     html: str
 
@@ -28,18 +31,17 @@ def rendered(template: str, context: Mapping[str, Any], *, language: str) -> Mes
     app, _slash, name = template.partition("/")
     place = f"{app}/notices/{name}"
     values = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context}
+    values["language"] = language
     with translation.override(language):
         # Plain text has no markup to escape from.
         plain = get_template(f"{place}.txt").template.render(  # type: ignore[attr-defined]
-            Context({**values, "language": language}, autoescape=False)
+            Context(values, autoescape=False)
         )
         first, _newline, rest = plain.strip().partition("\n")
-        subject = " ".join(first.removeprefix("Subject:").split())[:250]
-        text = rest.strip() + "\n"
-        html = select_template([f"{place}.html", "notices/plain_mail.html"]).render(
-            {**values, "language": language, "subject": subject, "text": text}
+        subject = " ".join(first.removeprefix("Subject:").split())[:LONGEST_SUBJECT]
+        values |= {"subject": subject, "words": rest.strip()}
+        text = get_template("notices/mail.txt").template.render(  # type: ignore[attr-defined]
+            Context(values, autoescape=False)
         )
-    link = str(values.get("link") or "")
-    if link not in text:
-        text += f"\n{link}\n"
-    return Message(subject=subject, text=text, html=html)
+        html = select_template([f"{place}.html", "notices/plain_mail.html"]).render(values)
+    return Message(subject=subject, words=values["words"], text=text, html=html)

@@ -27,7 +27,7 @@ def take(*, worker_id: str, queues: Sequence[str]) -> QueuedJob | None:
     if not ready.exists():  # asked first, since taking needs SQLite's only write lock
         return None
     with transaction.atomic():
-        row = ready.get_locked()
+        row: QueuedJob | None = ready.select_for_update(skip_locked=True).first()
         if row is not None:
             row.claim(worker_id)
     return row
@@ -85,7 +85,8 @@ def back_off(attempts: int, *, longest: timedelta, jitter: float = 1.0) -> timed
 
     ``jitter`` keeps jobs that failed together from coming back together.
     """
-    return min(FIRST_WAIT * 3 ** min(attempts - 1, 12), longest) * jitter
+    waits: timedelta = FIRST_WAIT * 3 ** min(attempts - 1, 12)
+    return min(waits, longest) * jitter
 
 
 def _details(error: BaseException) -> str:
