@@ -119,6 +119,13 @@ class Cause(Permanent):
 class Text(models.Model):
     """A text that an entry vouches for, with its salt. It can be destroyed; the entry stays."""
 
+    class Ground(models.TextChoices):
+        """Why a text is destroyed."""
+
+        REQUEST = "request", _("the person asked for it")
+        PERSONAL_DATA = "personal_data", _("it held personal data")
+        UNLAWFUL = "unlawful", _("it was against the law")
+
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="kept_texts")
     name = models.CharField(max_length=40)
     text = models.TextField()
@@ -178,6 +185,7 @@ class Checkpoint(Permanent):
     size = models.BigIntegerField(_("entries"), primary_key=True)
     root = models.BinaryField(_("root"), max_length=32)
     note = models.TextField(_("signed note"))
+    key = models.TextField(_("public key"))
     sealed_at = models.DateTimeField(_("sealed"))
 
     class Meta:

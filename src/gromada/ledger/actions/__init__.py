@@ -1,14 +1,18 @@
 """What is done to the public record: write, listen, seal, erase a text."""
 
+from gromada.ledger.actions.checkpoints import seal
 from gromada.ledger.actions.entries import NotInTransaction, record
 from gromada.ledger.actions.kinds import declare_kind, kind_title, kind_titles
 from gromada.ledger.actions.listeners import listens_to
+from gromada.ledger.actions.texts import erase_text
 
 __all__ = [
     "NotInTransaction",
     "declare_kind",
+    "erase_text",
     "kind_title",
     "kind_titles",
     "listens_to",
     "record",
+    "seal",
 ]

@@ -3,9 +3,13 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from gromada.formats.checkpoint import SigningKey
 
 
 def pseudonym_key() -> bytes:
@@ -15,10 +19,19 @@ def pseudonym_key() -> bytes:
     return _kept_secret("ledger_pseudonyms", lambda: secrets.token_hex(32)).encode()
 
 
-def _kept_secret(name: str, make: object) -> str:
+def signing_key() -> SigningKey:
+    """What signs checkpoints. Its name says whose record it is, and stays when the site moves."""
+    kept = settings.LEDGER_SIGNING_KEY or _kept_secret(
+        "ledger_signing",
+        lambda: str(SigningKey.new(f"{urlsplit(settings.SITE_URL).netloc}/ledger")),
+    )
+    return SigningKey.parse(kept)
+
+
+def _kept_secret(name: str, make: Callable[[], str]) -> str:
     place = Path(settings.KEYS) / name
     if not place.exists():
-        _write_once(place, make())  # type: ignore[operator]
+        _write_once(place, make())
     return place.read_text().strip()
 
 

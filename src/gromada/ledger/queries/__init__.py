@@ -1,0 +1,23 @@
+"""Reading the public record."""
+
+from gromada.ledger.queries.checkpoints import (
+    first_checkpoint,
+    latest_checkpoint,
+)
+from gromada.ledger.queries.entries import entries_matching, entry_data, sealed_data, waiting
+from gromada.ledger.queries.export import export_lines
+from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
+
+__all__ = [
+    "TILE",
+    "consistency",
+    "entries_matching",
+    "entry_data",
+    "export_lines",
+    "first_checkpoint",
+    "inclusion",
+    "latest_checkpoint",
+    "node_of_tiles",
+    "sealed_data",
+    "waiting",
+]

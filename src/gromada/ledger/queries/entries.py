@@ -1,0 +1,66 @@
+"""Entries, and the bytes of them that are hashed."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+
+from gromada.formats.ledger import entry_bytes
+from gromada.ledger.models import Cause, Entry
+
+AT_ONCE = 2000
+
+
+def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> QuerySet[Entry]:
+    """The newest first; an empty filter lets everything through."""
+    wanted = {"kind": kind, "subject": subject, "holder": holder}
+    return Entry.objects.filter(
+        **{name: value for name, value in wanted.items() if value}
+    ).order_by("-pk")
+
+
+def waiting() -> QuerySet[Entry]:
+    """Recorded, and not yet sealed."""
+    return Entry.objects.filter(position=None)
+
+
+def sealed_data(first: int, beyond: int) -> Iterator[bytes]:
+    """The bytes of entries from place ``first`` up to before ``beyond``, in order."""
+    for start in range(first, beyond, AT_ONCE):
+        places = range(start, min(start + AT_ONCE, beyond))
+        causes = _causes(places)
+        entries = Entry.objects.filter(position__gte=places.start, position__lt=places.stop)
+        for entry in entries.order_by("position"):
+            yield _bytes(entry, causes.get(entry.pk, ()))
+
+
+def entry_data(entry: Entry) -> bytes:
+    """The bytes of one entry."""
+    causes = entry.causes.order_by("cause_id").values_list("cause_id", flat=True)
+    return _bytes(entry, list(causes))
+
+
+def _causes(places: range) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    pairs = (
+        Cause.objects.filter(effect__position__gte=places.start, effect__position__lt=places.stop)
+        .order_by("cause_id")
+        .values_list("effect_id", "cause_id")
+    )
+    for effect, cause in pairs:
+        found.setdefault(effect, []).append(cause)
+    return found
+
+
+def _bytes(entry: Entry, causes: Sequence[int]) -> bytes:
+    return entry_bytes(
+        address=entry.address,
+        kind=entry.kind,
+        subject=entry.subject,
+        holder=entry.holder,
+        by=entry.by,
+        facts=entry.facts,
+        texts=entry.texts,
+        because=[f"ledger.entry:{cause}" for cause in causes],
+        happened_at=entry.happened_at,
+        recorded_at=entry.recorded_at,
+    )
