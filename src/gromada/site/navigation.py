@@ -1,6 +1,6 @@
 """Where people can go from every page: the doors, their own things, the small print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from gromada.notices.queries import unread_count
+from gromada.work.permissions import may_see_failures
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,15 @@ def tools(request: HttpRequest) -> list[Place]:
     """What is for this reader alone: their matters and inbox, or the way to sign in."""
     if not request.user.is_authenticated:
         return places([(_("Sign in"), "account_login", "log-in")], request)
-    return places(
-        [
-            (_("My matters"), "my_matters", "circle-user"),
-            (_("Inbox"), "notices:notice_list", "inbox"),
-            (_("Sign out"), "account_logout", "log-out"),
-        ],
-        request,
-    )
+    own = [
+        (_("My matters"), "my_matters", "circle-user"),
+        (_("Inbox"), "notices:notice_list", "inbox"),
+        (_("Sign out"), "account_logout", "log-out"),
+    ]
+    if may_see_failures(request.user):
+        own.insert(2, (_("Jobs"), "work:failure_list", "wrench"))
+    unread = {"inbox": unread_count(request.user)}
+    return [replace(one, count=unread.get(one.icon, 0)) for one in places(own, request)]
 
 
 def languages(request: HttpRequest) -> list[dict]:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Sequence
 from datetime import timedelta
 from traceback import format_exception
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,7 +27,7 @@ def take(*, worker_id: str, queues: Sequence[str]) -> QueuedJob | None:
     if not ready.exists():  # asked first, since taking needs SQLite's only write lock
         return None
     with transaction.atomic():
-        row: QueuedJob | None = ready.select_for_update(skip_locked=True).first()
+        row = cast(QueuedJob | None, ready.get_locked())
         if row is not None:
             row.claim(worker_id)
     return row
