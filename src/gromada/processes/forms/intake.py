@@ -25,9 +25,13 @@ class ReceivedInputForm(forms.Form):
             choice for choice in IntakeItem.Source.choices if choice[0] != IntakeItem.Source.FORM
         ],
     )
-    source_address = forms.CharField(
+    source_address = forms.RegexField(
+        r"[A-Za-z0-9._:/+-]+",
         label=_("Mark of the source"),
-        help_text=_("A case number or the address of a page, so that it can be found again."),
+        help_text=_(
+            "A case number such as UG.7021.14, so that it can be found again. Everyone can read it."
+        ),
+        error_messages={"invalid": _("Use letters without accents, digits and . : / + - only.")},
         max_length=120,
         required=False,
     )

@@ -1,0 +1,208 @@
+"""The three processes of the demo: one in the middle, one over, one about to begin."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from gromada.deliberation.actions import import_conversation
+from gromada.ledger.actions import record
+from gromada.people.models import Organisation, Person
+from gromada.processes import actions
+from gromada.processes.actions import PhasePlan
+from gromada.processes.actions.states import CLOSED, PUBLISHED, RESULT
+from gromada.processes.models import Process, start_of_day
+from gromada.site.demo.conversation import planted_conversation
+from gromada.site.demo.people import NEIGHBOUR, OFFICIAL, PLACE
+from gromada.site.demo.school import SCHOOL_RESULT_EN, SCHOOL_RESULT_PL, SCHOOL_STATEMENTS
+from gromada.site.demo.statements import STATEMENTS
+
+EVERYTHING = {"allows_statements": True, "allows_votes": True, "allows_intake": True}
+
+
+def running() -> None:
+    """Two thousand people have voted on a hundred statements; three weeks are left."""
+    process = begun(
+        slug="rynkowa",
+        since=18,
+        phases=[
+            plan(-18, 20, "Stwierdzenia i głosy", "Statements and votes", **EVERYTHING),
+            plan(21, 50, "Wspólny projekt", "A draft together", kind="drafting"),
+            plan(51, 72, "Decyzja", "Decision", kind="decision"),
+        ],
+        reason="W lipcu chodnik miał 51 stopni. Chcemy zacząć od rozmowy, nie od projektu.",
+        question_pl="Jak zmienić ulicę Rynkową, żeby dało się na niej wytrzymać latem?",
+        question_en="How should Rynkowa Street change so that people can bear its summers?",
+        summary_pl=(
+            "Rynkowa to główna ulica gminy: sklepy, przychodnia, szkoła, mało cienia i dużo aut. "
+            "Za rok kończy się jej nawierzchnia, więc i tak będzie przebudowa."
+        ),
+        summary_en=(
+            "Rynkowa is the main street: shops, a clinic, a school, little shade and many cars. "
+            "It is due for resurfacing next year, so it will be rebuilt in any case."
+        ),
+        territory=f"{PLACE}, ulica Rynkowa",
+        result_due_on=day(86),
+    )
+    spoken(process, STATEMENTS, participants=2000, days=18, ago=0, seed=2026)
+    receive_inputs(process)
+
+
+def finished() -> None:
+    """People asked about the old school; the result is published, with what became of it."""
+    process = begun(
+        slug="stara-szkola",
+        since=110,
+        phases=[
+            plan(-110, -80, "Stwierdzenia i głosy", "Statements and votes", **EVERYTHING),
+            plan(-79, -50, "Wspólny projekt", "A draft together", kind="drafting"),
+        ],
+        reason="Budynek stoi pusty od dwóch lat. Rada prosi o zdanie, zanim zdecyduje.",
+        question_pl="Co powinno się znaleźć w starej szkole?",
+        question_en="What should the old school become?",
+        summary_pl="Gmina remontuje budynek po szkole. Pieniędzy wystarczy na parter i ogród.",
+        summary_en="The municipality renovates the old school: the ground floor and the garden.",
+        territory=PLACE,
+        result_due_on=day(-20),
+    )
+    spoken(process, SCHOOL_STATEMENTS, participants=260, days=30, ago=80, seed=1918)
+    conclude(process)
+
+
+@transaction.atomic
+def upcoming() -> None:
+    """Buses: everything is announced, nothing is open yet."""
+    official = Person.objects.get(email=OFFICIAL)
+    process = draft(
+        slug="autobusy",
+        phases=[
+            plan(9, 37, "Stwierdzenia i głosy", "Statements and votes", **EVERYTHING),
+            plan(38, 60, "Wspólny projekt", "A draft together", kind="drafting"),
+        ],
+        question_pl="Jak mają jeździć autobusy po zmianie rozkładu?",
+        question_en="How should the buses run under the new timetable?",
+        summary_pl="Od wiosny gmina zamawia przewozy sama i może ułożyć rozkład od nowa.",
+        summary_en="From spring the municipality orders the buses and can redo the timetable.",
+        territory=PLACE,
+        participation=Process.Participation.ACCOUNT,
+        result_due_on=day(75),
+    )
+    reason = "Umowa z przewoźnikiem kończy się w marcu, więc pytamy z wyprzedzeniem."
+    actions.publish_process(process=process, reason=reason, by=official)
+
+
+# --- how it was made ---------------------------------------------------------
+
+
+def day(offset: int) -> date:
+    return timezone.localdate() + timedelta(days=offset)
+
+
+def plan(first: int, last: int, title_pl: str, title_en: str, **facts) -> PhasePlan:
+    """A phase from one day to another, counted from today, both included."""
+    return PhasePlan(
+        start_of_day(day(first)), start_of_day(day(last + 1)), title_pl, title_en, **facts
+    )
+
+
+def draft(*, phases: list[PhasePlan], **facts) -> Process:
+    return actions.create_process(
+        institution=Organisation.objects.get(sector=Organisation.Sector.PUBLIC),
+        community=Organisation.objects.get(sector=Organisation.Sector.COMMUNITY),
+        phases=phases,
+        by=Person.objects.get(email=OFFICIAL),
+        **facts,
+    )
+
+
+@transaction.atomic
+def begun(*, slug: str, since: int, reason: str, **facts) -> Process:
+    """A process published some days ago: entered now, with the day it happened."""
+    if known := Process.objects.filter(slug=slug).first():
+        return known  # an earlier load was interrupted after this
+    process = draft(slug=slug, **facts)
+    happened_at = start_of_day(day(-since)) + timedelta(hours=9)
+    process.state, process.published_at = Process.State.RUNNING, happened_at
+    process.save()
+    enter(PUBLISHED, process, "institution", reason, happened_at)
+    return process
+
+
+def enter(kind: str, process: Process, side: str, reason: str, happened_at: datetime):
+    return record(
+        kind,
+        subject=process,
+        holder=process,
+        by=process.hosts.get(side=side),
+        facts={"state": process.state},
+        texts={"reason": reason},
+        happened_at=happened_at,
+    )
+
+
+def spoken(process: Process, rows: list, *, participants: int, days: int, ago: int, seed: int):
+    """Bring in what people said and how they voted, as a recorded conversation would be."""
+    until = timezone.now() - timedelta(days=ago, minutes=30)
+    conversation = planted_conversation(
+        rows,
+        topic=process.question_pl,
+        participants=participants,
+        ends_at=until.timestamp() * 1000,
+        days=days,
+        seed=seed,
+    )
+    import_conversation(process=process, conversation=conversation, by="system")
+
+
+@transaction.atomic
+def conclude(process: Process) -> None:
+    """Closed and answered, on the days it happened."""
+    closed_at, published_at = (start_of_day(day(ago)) + timedelta(hours=12) for ago in (-49, -24))
+    Process.objects.filter(pk=process.pk).update(
+        state=Process.State.RESULT_PUBLISHED,
+        closed_at=closed_at,
+        result_published_at=published_at,
+        result_pl=SCHOOL_RESULT_PL,
+        result_en=SCHOOL_RESULT_EN,
+    )
+    process.refresh_from_db()
+    enter(CLOSED, process, "community", "Projekt jest gotowy, obie strony go przyjęły.", closed_at)
+    enter(RESULT, process, "institution", "Rada przyjęła projekt 14 głosami.", published_at)
+
+
+@transaction.atomic
+def receive_inputs(process: Process) -> None:
+    """What came on paper and from a meeting, one answered and two waiting."""
+    neighbour = Person.objects.get(email=NEIGHBOUR)
+    official = Person.objects.get(email=OFFICIAL)
+    received = [
+        actions.record_input(
+            process=process, source=source, source_address=mark, text=text, language="pl", by=by
+        )
+        for source, mark, text, by in [
+            (
+                "seminar",
+                "spotkanie-2026/3",
+                "Na spotkaniu seniorów padło pytanie, czy w czasie prac dojedziemy do przychodni.",
+                neighbour,
+            ),
+            (
+                "paper",
+                "UG.7021.14",
+                "Prosimy, żeby przy projekcie policzyć też koszt podlewania drzew przez pięć lat.",
+                official,
+            ),
+            (
+                "mail",
+                "UG.7021.19",
+                "Prowadzę zakład fryzjerski. Prace w maju to dla mnie najgorszy miesiąc.",
+                official,
+            ),
+        ]
+    ]
+    actions.answer_input(
+        item=received[0],
+        outcome="taken_up",
+        answer="Tak. Dojście i dojazd do przychodni zostaną cały czas; wpisujemy to do zadań.",
+        by=official,
+    )
