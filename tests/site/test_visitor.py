@@ -1,13 +1,19 @@
 """Who is at the other end of a request."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings as site
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.timezone import now
+from tests.deliberation.factories import make_statement, make_vote
 from tests.people.factories import make_account, make_participant, make_person
+from tests.processes.factories import make_process
 
+from gromada.deliberation.models import Vote
 from gromada.people.actions import join
 from gromada.people.models import Participant, Visitor
 from gromada.site.middleware.visitor import COOKIE, VisitorMiddleware, client_address, network_of
@@ -157,3 +163,23 @@ def test_who_comes_every_week_stays_signed_in(client):
 
     assert client.session["week"]
     assert client.session.get_expiry_age() == 30 * 86_400
+
+
+def test_what_one_did_twice_is_merged_and_the_later_word_stays():
+    process, key, person = make_process(), "f" * 32, make_person()
+    statements = [make_statement(process) for _ in range(3)]
+    browser = make_participant(process.address, Visitor(browser_key=key))
+    own = make_participant(process.address, Visitor(person=person))
+    earlier, later = now() - timedelta(hours=1), now()
+    make_vote(statements[0], browser, 1, cast_at=later)
+    make_vote(statements[0], own, -1, cast_at=earlier)
+    make_vote(statements[1], browser, 1, cast_at=earlier)
+    make_vote(statements[1], own, -1, cast_at=later)
+    make_vote(statements[2], browser, 0, cast_at=later)
+
+    for _ in range(2):
+        visit(user=person, cookies=cookie_with(key))
+
+    votes = Vote.objects.filter(participant=own).order_by("statement__number")
+    assert [vote.value for vote in votes] == [1, -1, 0]
+    assert not Vote.objects.filter(participant=browser).exists()

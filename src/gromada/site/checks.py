@@ -10,9 +10,7 @@ WRITE_AHEAD = "journal_mode=wal"
 
 
 @register(Tags.database)
-def sqlite_waits_its_turn(
-    app_configs: Any, databases: list[str] | None, **kwargs: Any
-) -> list[CheckMessage]:
+def sqlite_waits_its_turn(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """SQLite answers many voters at once only with these settings."""
     found = settings.DATABASES["default"]
     if not found["ENGINE"].endswith("sqlite3"):

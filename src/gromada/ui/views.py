@@ -18,6 +18,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "template": f"ui/examples/{example.name}",
             "source": example.read_text(encoding="utf-8").strip(),
         }
-        for example in sorted(EXAMPLES.glob("*.html"))
+        for example in sorted(EXAMPLES.glob("*.html"), key=lambda path: path.stem)
     ]
     return render(request, "ui/gallery.html", {"components": components, "example_form": form})

@@ -1,0 +1,49 @@
+"""The gallery is the accessibility test of every component."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_components_are_accessible(page, live_server, assert_accessible, language):
+    page.goto(f"{live_server.url}/{language}/ui/")
+
+    assert_accessible(page)
+
+
+def test_components_are_accessible_in_the_dark(page, live_server, assert_accessible):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{live_server.url}/pl/ui/")
+
+    assert_accessible(page)
+
+
+def test_components_fit_a_small_phone(phone, live_server, assert_accessible):
+    phone.goto(f"{live_server.url}/pl/ui/")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert_accessible(phone)
+
+
+def test_the_first_thing_is_the_way_past_the_header(page, live_server):
+    page.goto(f"{live_server.url}/pl/ui/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_targets_are_large_enough_for_a_thumb(phone, live_server):
+    phone.goto(f"{live_server.url}/pl/ui/")
+
+    too_small = phone.evaluate(
+        """[...document.querySelectorAll("a, button, input, select, summary")]
+            .filter(e => e.offsetParent && getComputedStyle(e).display !== "inline")
+            .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24)
+            .map(([html]) => html)"""
+    )
+
+    assert too_small == []

@@ -1,0 +1,98 @@
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+GROMADA = [sys.executable, "-c", "from gromada.cli.main import main; raise SystemExit(main())"]
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return os.environ | {
+        "GROMADA_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "gromada.site.settings",
+        "DATABASE_URL": "",
+    }
+
+
+def gromada(*arguments, environment):
+    return subprocess.run(
+        [*GROMADA, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answer(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return response.status, response.read().decode(), response.headers
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return None
+
+
+def wait_for(what, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := what():
+            return found
+        time.sleep(0.3)
+    raise AssertionError(f"waited {seconds} s in vain")
+
+
+@pytest.mark.slow
+def test_setup_prepares_once_and_then_has_nothing_to_do(environment):
+    first = gromada("setup", environment=environment)
+    second = gromada("setup", environment=environment)
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert "Preparing the database" in first.stdout
+    assert second.stdout == ""
+
+
+@pytest.mark.slow
+def test_the_server_serves_pages_files_and_jobs(environment):
+    port = free_port()
+    server = subprocess.Popen(
+        [*GROMADA, "serve", "--port", str(port), "--workers", "1"],
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        base = f"http://127.0.0.1:{port}"
+        wait_for(lambda: answer(f"{base}/healthz"))
+        _status, html, _headers = answer(f"{base}/pl/")
+        style = html.split('rel="stylesheet" href="')[1].split('"')[0]
+        _status, css, headers = answer(base + style)
+        health = wait_for(
+            lambda: (
+                (found := answer(f"{base}/healthz"))
+                and (facts := json.loads(found[1]))["worker"] == "lives"
+                and facts
+            )
+        )
+
+        assert ".vote__statement" in css
+        assert "immutable" in headers["Cache-Control"]
+        assert health["status"] == "ok"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=40) == 0
+
+
+@pytest.mark.slow
+def test_manage_passes_commands_to_django(environment):
+    done = gromada("manage", "check", "--tag", "models", environment=environment)
+
+    assert "no issues" in done.stdout

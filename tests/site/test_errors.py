@@ -1,0 +1,117 @@
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.urls import path
+from django.utils.translation import override
+
+from gromada.site.urls import *  # noqa: F403
+from gromada.site.urls import urlpatterns as site_urls
+from gromada.site.views import errors
+from gromada.verdict import Refused
+
+
+def refuse(request):
+    raise Refused("Voting on this statement closed on 3 May.")
+
+
+def break_down(request):
+    raise RuntimeError
+
+
+def form(request):
+    return HttpResponse("sent")
+
+
+urlpatterns = [
+    path("refuse/", refuse),
+    path("break/", break_down),
+    path("form/", form),
+    *site_urls,
+]
+
+here = override_settings(ROOT_URLCONF=__name__)
+
+
+@pytest.mark.django_db
+@here
+def test_a_refusal_is_a_page_that_says_why(client):
+    response = client.get("/refuse/")
+
+    assert response.status_code == 403
+    assert "Voting on this statement closed on 3 May." in response.content.decode()
+
+
+@pytest.mark.django_db
+@here
+def test_a_refusal_to_htmx_goes_where_messages_are(client):
+    response = client.get("/refuse/", headers={"hx-request": "true"})
+
+    assert response.status_code == 403
+    assert response.headers["HX-Retarget"] == "#messages"
+    assert "<html" not in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"), [("pl", "Nie ma takiej strony"), ("en", "There is no such page")]
+)
+def test_a_wrong_address_says_where_to_begin(client, language, words):
+    response = client.get(f"/{language}/nowhere/")
+
+    assert response.status_code == 404
+    assert words in response.content.decode()
+
+
+@here
+def test_a_breakdown_asks_nothing_of_the_database():
+    response = Client(raise_request_exception=False).get("/break/")
+
+    # no django_db mark: a query would raise
+    assert response.status_code == 500
+    assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_a_breakdown_is_told_in_the_reader_s_language(language):
+    with override(language):
+        html = errors.failed(RequestFactory().get("/")).content.decode()
+
+    assert f'<html lang="{language}">' in html
+
+
+@pytest.mark.django_db
+@here
+def test_a_form_without_its_secret_is_not_accepted():
+    response = Client(enforce_csrf_checks=True).post("/form/")
+
+    assert response.status_code == 403
+    assert "<h1>" in response.content.decode()
+
+
+def test_an_unreadable_request_is_answered():
+    response = Client(SERVER_NAME="evil.example").get("/pl/")
+
+    assert response.status_code == 400
+
+
+@pytest.mark.django_db
+def test_health_without_a_database(client, monkeypatch):
+    from gromada.site.views import health  # noqa: PLC0415
+    from gromada.work.queries import Health  # noqa: PLC0415
+
+    monkeypatch.setattr(health, "health", lambda: Health(database_answers=False))
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert response.json()["status"] == "down"
+
+
+@pytest.mark.django_db
+def test_health_tells_that_no_worker_lives(client):
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response.json() | {"status": "degraded", "worker": "silent"} == response.json()
+    assert connection.vendor in {"sqlite", "postgresql"}

@@ -1,0 +1,81 @@
+import re
+
+import pytest
+from django.test import override_settings
+
+from gromada.site.privacy import COOKIES
+from gromada.site.settings import RunBy
+
+pytestmark = pytest.mark.django_db
+
+OFFICE = RunBy(
+    name="Urząd Gminy Zalesin",
+    address="Rynek 1, Zalesin",
+    email="urzad@zalesin.example",
+    telephone="12 345 67 89",
+)
+# What checkers of Polish public sites look for, from the technical conditions of the declaration.
+IDS = [
+    "a11y-wstep",
+    "a11y-podmiot",
+    "a11y-url",
+    "a11y-data-publikacja",
+    "a11y-data-aktualizacja",
+    "a11y-status",
+    "a11y-data-sporzadzenie",
+    "a11y-data-przeglad",
+    "a11y-kontakt",
+    "a11y-osoba",
+    "a11y-email",
+    "a11y-telefon",
+    "a11y-procedura",
+    "a11y-architektura",
+    "a11y-aplikacje",
+]
+
+
+@override_settings(RUN_BY=OFFICE)
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_accessibility_statement_has_every_place_once(client, language):
+    html = client.get(f"/{language}/accessibility/").content.decode()
+
+    found = re.findall(r'id="(a11y-[\w-]+)"', html)
+    assert [name for name in IDS if found.count(name) != 1] == []
+
+
+@override_settings(RUN_BY=OFFICE)
+def test_dates_of_the_statement_can_be_read_by_machines(client):
+    html = client.get("/pl/accessibility/").content.decode()
+
+    assert re.search(r'id="a11y-data-sporzadzenie"><time datetime="\d{4}-\d\d-\d\d">', html)
+
+
+@override_settings(RUN_BY=OFFICE)
+def test_visitors_learn_who_answers_for_their_data(client):
+    assert "Urząd Gminy Zalesin" in client.get("/pl/privacy/").content.decode()
+
+
+def test_visitors_are_told_when_nobody_has_said_so(client):
+    with override_settings(RUN_BY=RunBy(name="", email="")):
+        html = client.get("/en/privacy/").content.decode()
+
+    assert "has not yet said here who they are" in html
+
+
+def test_every_cookie_is_told(client):
+    html = client.get("/en/privacy/").content.decode()
+
+    assert [cookie.name for cookie in COOKIES if f"<code>{cookie.name}</code>" not in html] == []
+
+
+def test_what_each_part_stores_is_told(client):
+    html = client.get("/en/privacy/").content.decode()
+
+    assert "Messages to you" in html
+
+
+def test_robots_leave_accounts_alone(client):
+    response = client.get("/robots.txt")
+
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert "Disallow: /*/account/" in response.content.decode()

@@ -1,0 +1,142 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django import forms
+from django.contrib.messages.storage.base import Message
+from django.template import Context, Template
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from gromada.ui.forms import ExampleForm
+
+
+def rendered(source, **context):
+    return Template("{% load ui %}" + source).render(Context(context))
+
+
+def test_icons_are_decoration_unless_they_have_a_label():
+    assert 'aria-hidden="true"' in rendered('{% icon "check" %}')
+    assert 'role="img" aria-label="Done"' in rendered('{% icon "check" "Done" %}')
+
+
+def test_icons_carry_no_style_that_the_policy_would_block():
+    assert "style=" not in rendered('{% icon "check" %}')
+
+
+def test_an_icon_label_cannot_break_out():
+    assert "<script" not in rendered("{% icon 'check' label %}", label='"><script>')
+
+
+@pytest.mark.parametrize("name", ["circle", "square", "triangle", "diamond"])
+def test_shapes_of_sides(name):
+    html = rendered("{% shape name 'a' label %}", name=name, label="Group A")
+
+    assert 'class="shape shape--a"' in html
+    assert 'aria-label="Group A"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("pl", "14 grudnia 2026"), ("en", "14 December 2026")]
+)
+def test_dates_are_in_words(language, words):
+    with override(language):
+        html = rendered("{% date_words day %}", day=date(2026, 12, 14))
+
+    assert html == f'<time datetime="2026-12-14">{words}</time>'
+
+
+def test_moments_are_told_in_the_time_of_the_place():
+    with override("pl"):
+        html = rendered("{% time_words moment %}", moment=datetime(2026, 12, 14, 17, tzinfo=UTC))
+
+    assert html == '<time datetime="2026-12-14T18:00:00+01:00">14 grudnia 2026, 18:00</time>'
+
+
+def test_a_field_ties_its_hint_and_error_to_its_input():
+    form = ExampleForm({"email": "anna"})
+
+    html = rendered("{% field form.statement %}", form=form)
+
+    assert '<label class="field__label" for="id_statement">' in html
+    assert 'aria-describedby="id_statement_hint id_statement_error"' in html
+    assert 'id="id_statement_hint"' in html
+    assert 'id="id_statement_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_a_field_keeps_what_was_typed():
+    html = rendered("{% field form.email %}", form=ExampleForm({"email": "anna"}))
+
+    assert 'value="anna"' in html
+
+
+def test_choices_are_a_group_with_a_legend():
+    html = rendered("{% field form.answer %}", form=ExampleForm())
+
+    assert "<fieldset" in html
+    assert '<legend class="field__label">' in html
+
+
+def test_a_hidden_field_is_only_its_input():
+    class WithHidden(forms.Form):
+        token = forms.CharField(widget=forms.HiddenInput)
+
+    assert "label" not in rendered("{% field form.token %}", form=WithHidden())
+
+
+def test_errors_are_summed_up_on_top_with_a_way_to_each():
+    html = rendered("{% form_errors form %}", form=ExampleForm({"email": "anna"}))
+
+    assert 'href="#id_statement"' in html
+    assert 'href="#id_email"' in html
+    assert 'role="alert"' in html
+
+
+def test_no_summary_without_errors():
+    form = ExampleForm({"statement": "Shade at every stop.", "answer": "yes"})
+
+    assert rendered("{% form_errors form %}", form=form).strip() == ""
+
+
+def test_a_bar_is_as_long_as_its_counts():
+    html = rendered("{% bar 50 25 25 %}")
+
+    assert 'x="0.00" y="0" width="49.00"' in html
+    assert 'x="50.00" y="0" width="24.00"' in html
+    assert 'x="75.00" y="0" width="25.00"' in html
+
+
+def test_a_bar_of_nothing_is_empty():
+    assert "<rect" not in rendered("{% bar 0 0 0 %}")
+
+
+@pytest.mark.parametrize(
+    ("tags", "kind"),
+    [("success", "success"), ("warning", "attention"), ("error", "refusal"), ("info", "plain")],
+)
+def test_messages_look_like_what_they_say(tags, kind):
+    level = {"success": 25, "warning": 30, "error": 40, "info": 20}[tags]
+
+    assert rendered("{{ message|message_kind }}", message=Message(level, "x")) == kind
+
+
+def test_the_title_is_said_in_the_tab_and_as_the_heading():
+    source = '{% extends "ui/apart.html" %}{% block title %}Two &amp; words{% endblock %}'
+
+    html = Template(source).render(Context({"site_name": "Gromada"}))
+
+    assert "<title>Two &amp; words · Gromada</title>" in html
+    assert "<h1>Two &amp; words</h1>" in html
+
+
+def test_a_heading_may_differ_from_the_title():
+    source = (
+        '{% extends "ui/apart.html" %}{% block title %}Short{% endblock %}'
+        "{% block heading %}Long{% endblock %}"
+    )
+
+    assert "<h1>Long</h1>" in Template(source).render(Context())
+
+
+def test_the_mark_is_decoration():
+    assert 'aria-hidden="true"' in render_to_string("ui/_mark.html")
