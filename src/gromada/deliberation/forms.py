@@ -63,6 +63,15 @@ class ReasonForm(forms.Form):
     )
 
 
+class PurposeForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What for"),
+        help_text=_("It stands in the public record."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ListForm(forms.Form):
     """Which statements to list, and in what order."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gromada.deliberation.models import Statement
+from gromada.deliberation.queries import stored_map
 from gromada.people.models import Person, Visitor
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_host, may_take_part, statements_open, votes_open
@@ -59,7 +60,12 @@ def may_restore(person: "Someone", statement: Statement) -> Verdict:
 
 
 def may_download_rows(person: "Someone", process: Process) -> Verdict:
-    return may_host(person, process)
+    if not (hosting := may_host(person, process)):
+        return hosting
+    stored = stored_map(process)
+    if stored is None or not stored.is_published:
+        return Verdict(_("The rows can be downloaded once the opinion map is shown."))
+    return ALLOWED
 
 
 def may_import(process: Process) -> Verdict:

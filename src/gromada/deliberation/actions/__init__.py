@@ -1,5 +1,6 @@
 """What people do here: say, vote, hide; and what the machine does with it: map, seal, bring in."""
 
+from gromada.deliberation.actions.downloads import download_rows
 from gromada.deliberation.actions.maps import refresh_map, weigh_statements
 from gromada.deliberation.actions.merging import merge_participants
 from gromada.deliberation.actions.moderation import hide_statement, restore_statement
@@ -10,6 +11,7 @@ from gromada.deliberation.actions.votes import cast_vote
 __all__ = [
     "add_statement",
     "cast_vote",
+    "download_rows",
     "hide_statement",
     "merge_participants",
     "refresh_map",

@@ -1,18 +1,17 @@
 """What a computed map says in numbers that describe nobody in particular."""
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from gromada.deliberation.models import FEWEST_DESCRIBED
+from gromada.charts.opinion_map import frame_of, opinion_map
+from gromada.charts.text import LANGUAGES
+from gromada.deliberation.models import FEWEST_DESCRIBED, STEPS_TO_THE_EDGE
 from gromada.methods.disclosure import publishable
 from gromada.methods.opinion import OpinionMap, lower_bound
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Places on the map are rounded to a grid, so that a dot is not the fingerprint of a person.
-GRID = 40
 
 
 def aggregates(computed: OpinionMap) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
     return {
         "groups": [
             {
-                "letter": LETTERS[int(computed.groups[g].id) % len(LETTERS)],
+                "position": int(computed.groups[g].id),
                 "size": computed.groups[g].size,
                 "center": [round(value, 3) for value in computed.groups[g].center],
                 "says": [
@@ -48,8 +47,8 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
         },
         "agree_on": agree_on,
         "differ_on": differ_on,
-        "reach": reach(computed),
         "dots": dots(computed, kept),
+        "frame": asdict(frame_of(computed.positions[grouped(computed, kept)])),
         "explained": computed.explained_variance.round(4).tolist(),
         "grouped": int(sum(computed.groups[g].size for g in kept)),
         "stability": {
@@ -93,7 +92,7 @@ def agreement(
         "agree": lower_bound(counts[:, :, 0], counts[:, :, 2]).min(axis=0),
         "disagree": lower_bound(counts[:, :, 1], counts[:, :, 2]).min(axis=0),
     }
-    same = [
+    same: list[dict[str, Any]] = [
         {"statement": int(computed.statements[j]), "side": side}
         for side, bound in bounds.items()
         for j in np.flatnonzero(usable & (bound > 0.5))
@@ -106,19 +105,32 @@ def agreement(
     return same, differ
 
 
-def reach(computed: OpinionMap) -> float:
-    """How far from the middle anybody stands: the edge of the picture."""
-    return round(max(float(np.abs(computed.positions).max(initial=0)), 1e-6), 6)
+def grouped(computed: OpinionMap, kept: list[int]) -> npt.NDArray[np.bool_]:
+    """Who is in a group that is described."""
+    return np.isin(computed.group_of, kept) & (computed.group_of >= 0)
 
 
-def dots(computed: OpinionMap, kept: list[int]) -> list[list[int]]:
-    """How many people stand in each square of the grid: column, row, group (-1: none), people."""
-    voted = computed.votes_cast > 0
-    squares = ((computed.positions / reach(computed) + 1) / 2 * GRID).astype(int)
-    squares = np.clip(squares, 0, GRID - 1)
-    place = {g: at for at, g in enumerate(kept)}
+def dots(computed: OpinionMap, kept: list[int]) -> list[list[float]]:
+    """How many people stand at each point of a grid: x, y, group, people."""
+    edge = float(np.abs(computed.positions).max(initial=0)) or 1.0
+    points = np.rint(computed.positions / edge * STEPS_TO_THE_EDGE).astype(int)
+    position = {g: int(computed.groups[g].id) for g in kept}
     found = Counter(
-        (int(x), int(y), place.get(int(g), -1))
-        for (x, y), g in zip(squares[voted], computed.group_of[voted], strict=True)
+        (int(x), int(y), position[int(g)])
+        for (x, y), g in zip(points, computed.group_of, strict=True)
+        if int(g) in position
     )
-    return [[x, y, g, n] for (x, y, g), n in sorted(found.items())]
+    step = edge / STEPS_TO_THE_EDGE
+    return [
+        [round(x * step, 4), round(y * step, 4), g, n] for (x, y, g), n in sorted(found.items())
+    ]
+
+
+def drawings(result: dict[str, Any]) -> dict[str, str]:
+    """The picture in each language."""
+    dots = np.array(result["dots"], float).reshape(-1, 4)
+    people = np.repeat(dots, dots[:, 3].astype(int), axis=0)
+    return {
+        language: str(opinion_map(people[:, :2], people[:, 2].astype(int), language=language).svg)
+        for language in LANGUAGES
+    }

@@ -1,12 +1,13 @@
 """Drawing the map anew, and weighing which statement comes next."""
 
 import hashlib
+from typing import Any
 
 import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
-from gromada.deliberation.actions.aggregates import aggregates
+from gromada.deliberation.actions.aggregates import aggregates, drawings
 from gromada.deliberation.models import FEWEST_DESCRIBED, OpinionMap, Statement
 from gromada.deliberation.queries import (
     FIRST_MAP_PEOPLE,
@@ -84,12 +85,14 @@ def without_small_groups(
 def store(process: Process, votes: Votes, computed: Computed) -> OpinionMap:
     """Put the map, and the counts beside each statement, in place in one step."""
     result = aggregates(computed)
+    pictures = drawings(result)
     x, y = computed.axes.round(6).tolist()
     with transaction.atomic():
         stored = OpinionMap.objects.select_for_update().get(process=process)
         if stored.counted_until and votes.until and stored.counted_until >= votes.until:
             return stored
         stored.result = result
+        stored.drawings = pictures
         stored.axes = {
             "statements": list(map(int, computed.statements)),
             "center": computed.center.round(6).tolist(),
@@ -112,7 +115,7 @@ def store(process: Process, votes: Votes, computed: Computed) -> OpinionMap:
     return stored
 
 
-def _show_counts(process: Process, result: dict) -> None:
+def _show_counts(process: Process, result: dict[str, Any]) -> None:
     """Beside each statement, the counts that the map gives: all change at the same moment."""
     rows = {int(pk): row["all"] for pk, row in result["rows"].items()}
     changed = []

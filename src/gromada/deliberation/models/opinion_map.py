@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
 
+# Places on the map are rounded to a grid, so that a dot is not the fingerprint of a person.
+STEPS_TO_THE_EDGE = 100
+
 
 class OpinionMap(Addressed):
     """What the last computation found, and what it was computed from.
@@ -22,6 +25,8 @@ class OpinionMap(Addressed):
         verbose_name=_("process"),
     )
     result = models.JSONField(_("result"), null=True, blank=True)
+    # The picture in each language, drawn once, without the reader in it.
+    drawings = models.JSONField(_("drawings"), null=True, blank=True)
     axes = models.JSONField(_("axes"), null=True, blank=True)
     members = models.JSONField(_("members"), null=True, blank=True)
     people = models.PositiveIntegerField(_("people counted"), default=0)

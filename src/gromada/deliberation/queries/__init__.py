@@ -1,12 +1,15 @@
 """Reading statements, votes and maps."""
 
+from gromada.deliberation.queries.downloads import aggregates_csv, aggregates_json
 from gromada.deliberation.queries.findings import (
+    VOTES_TO_BE_PLACED,
     Finding,
     Findings,
     You,
     canonical,
     findings_of,
     fingerprint,
+    map_chart,
     place_of,
     published_counts,
     stored_map,
@@ -33,6 +36,7 @@ from gromada.deliberation.queries.statements import (
     statements_shown,
     statements_visible_to,
 )
+from gromada.deliberation.queries.summary import Summary, summary
 from gromada.deliberation.queries.votes import (
     Turn,
     next_turn,
@@ -44,16 +48,21 @@ from gromada.deliberation.queries.votes import (
 __all__ = [
     "FIRST_MAP_PEOPLE",
     "STEP_PEOPLE",
+    "VOTES_TO_BE_PLACED",
     "Finding",
     "Findings",
+    "Summary",
     "Turn",
     "Votes",
     "You",
+    "aggregates_csv",
+    "aggregates_json",
     "canonical",
     "counted_votes",
     "findings_of",
     "fingerprint",
     "hidden_statements",
+    "map_chart",
     "map_is_due",
     "next_turn",
     "own_statements",
@@ -70,6 +79,7 @@ __all__ = [
     "statements_visible_to",
     "statements_with_votes_since",
     "stored_map",
+    "summary",
     "totals_of",
     "turn_on",
     "votes_until_now",

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gromada.charts.bars import Answers, bars
+from gromada.charts.chart import Chart, group_letter
+from gromada.charts.marks import group_mark
+from gromada.charts.markup import Markup
+from gromada.charts.opinion_map import Frame, sentence_of, table_of, you_are_here
 from gromada.deliberation.models import OpinionMap, Statement, Vote
 from gromada.deliberation.queries.statements import statements_of
 from gromada.methods.opinion.routing import place_newcomer
 from gromada.people.models import Participant
 from gromada.processes.models import Process
 
-SHAPES = ["circle", "square", "triangle", "diamond"]
 VOTES_TO_BE_PLACED = 7
 
 
@@ -42,10 +51,16 @@ class Count:
 class GroupMark:
     """How a group is told apart: a letter and a shape first, then a colour."""
 
-    letter: str
-    shape: str
-    colour: str
+    position: int
     size: int
+
+    @property
+    def letter(self) -> str:
+        return group_letter(self.position)
+
+    @property
+    def drawing(self) -> SafeString:
+        return SafeString(group_mark(self.position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,23 @@ class Finding:
     everyone: Count
     groups: list[tuple[GroupMark, Count | None]]
 
+    @property
+    def drawing(self) -> SafeString:
+        """How each group voted, or everyone where there are no groups."""
+        rows = [
+            Answers(count.agree, count.disagree, count.seen, mark.position)
+            for mark, count in self.groups
+            if count is not None and len(self.groups) > 1
+        ]
+        everyone = Answers(self.everyone.agree, self.everyone.disagree, self.everyone.seen)
+        chart = bars(
+            rows or [everyone],
+            title=self.statement.text,
+            language=get_language() or "pl",
+            key=f"statement-{self.statement.number}{self.side}",
+        )
+        return SafeString(chart.svg)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFinding:
@@ -71,10 +103,10 @@ class GroupFinding:
 
 @dataclass(frozen=True, slots=True)
 class You:
-    """Where the reader stands: a square of the grid, and the nearest group once that is known."""
+    """Where the reader stands, and the nearest group once enough is known."""
 
-    column: float
-    row: float
+    x: float
+    y: float
     votes: int
     nearest: GroupMark | None
 
@@ -92,15 +124,7 @@ class Findings:
 
     @cached_property
     def marks(self) -> list[GroupMark]:
-        return [
-            GroupMark(
-                letter=group["letter"],
-                shape=SHAPES[at % len(SHAPES)],
-                colour="abcd"[at % len(SHAPES)],
-                size=group["size"],
-            )
-            for at, group in enumerate(self.result["groups"])
-        ]
+        return [GroupMark(group["position"], group["size"]) for group in self.result["groups"]]
 
     @cached_property
     def agree_on(self) -> list[Finding]:
@@ -148,7 +172,7 @@ class Findings:
 
 def stored_map(process: Process) -> OpinionMap | None:
     """The map without what only its computation needs."""
-    return OpinionMap.objects.filter(process=process).defer("members", "axes").first()
+    return OpinionMap.objects.filter(process=process).defer("members").first()
 
 
 def findings_of(stored: OpinionMap) -> Findings:
@@ -180,12 +204,25 @@ def place_of(participant: Participant | None, findings: Findings) -> You | None:
         centers = [group["center"] for group in findings.result["groups"]]
         distances = [(x - cx) ** 2 + (y - cy) ** 2 for cx, cy in centers]
         nearest = findings.marks[distances.index(min(distances))]
-    reach = findings.result["reach"]
-    return You(
-        column=min(max(x / reach, -1), 1),
-        row=min(max(y / reach, -1), 1),
-        votes=len(said),
-        nearest=nearest,
+    return You(x, y, votes=len(said), nearest=nearest)
+
+
+def map_chart(findings: Findings, you: You | None, language: str) -> Chart:
+    """The stored picture, with the reader's own place on top of it."""
+    sizes = np.zeros(max((mark.position for mark in findings.marks), default=-1) + 1, np.int64)
+    for mark in findings.marks:
+        sizes[mark.position] = mark.size
+    picture = (findings.stored.drawings or {})[language]
+    if you is not None:
+        frame = Frame(**findings.result["frame"])
+        here = you_are_here(frame, (you.x, you.y), _("You are here"))
+        picture = picture.removesuffix("</svg>") + str(here) + "</svg>"
+    return Chart(
+        "opinion-map",
+        Markup(picture),
+        sentence_of(sizes, language),
+        table_of(sizes, language),
+        language,
     )
 
 
@@ -203,7 +240,7 @@ def published_counts(stored: OpinionMap) -> dict[str, Any]:
     numbers = dict(Statement.objects.filter(pk__in=keys).values_list("pk", "number"))
     return {
         "people": stored.people,
-        "groups": {group["letter"]: group["size"] for group in result["groups"]},
+        "groups": {group_letter(one["position"]): one["size"] for one in result["groups"]},
         "statements": {
             str(numbers[int(key)]): {"all": row["all"], "groups": row["groups"]}
             for key, row in result["rows"].items()
