@@ -10,6 +10,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """The header and the footer; worked out only by a page that shows them."""
     return {
         "site_name": settings.SITE_NAME,
+        "is_demo": settings.DEMO,
         "doors": lambda: navigation.places(navigation.DOORS, request),
         "footer_links": lambda: navigation.places(navigation.FOOTER, request),
         "tools": lambda: navigation.tools(request),
