@@ -34,6 +34,11 @@ def fail(*, reason: str) -> None:
     raise RuntimeError(reason)
 
 
+@job(name="samples.garble", max_attempts=1)
+def garble() -> None:
+    raise RuntimeError("a\0b")
+
+
 @job(name="samples.give_up", max_attempts=3)
 def give_up() -> None:
     raise GiveUp("There is nobody to write to.")

@@ -73,7 +73,7 @@ def test_an_attempt_that_was_given_to_another_worker_changes_nothing():
 
 
 def test_an_error_with_a_character_that_postgresql_refuses_is_kept():
-    row = make_failure(reason="a\0b")
+    row = attempted(sample_jobs.garble)
 
     assert "a\N{REPLACEMENT CHARACTER}b" in row.traceback
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
@@ -11,13 +10,13 @@ class Notice(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
     )
-    template = models.CharField(_("template"), max_length=120)
-    language = models.CharField(_("language"), max_length=2)
-    subject = models.CharField(_("subject"), max_length=250)
-    text = models.TextField(_("text"))
-    link = models.CharField(_("leads to"), max_length=500, blank=True)
-    sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
-    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    template = models.CharField(max_length=120)
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    link = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-sent_at", "-pk"]
