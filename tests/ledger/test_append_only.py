@@ -103,12 +103,13 @@ def test_the_database_refuses_to_replace_an_entry(guarded):
 def test_the_database_refuses_to_empty_a_table(guarded):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with (
         pytest.raises(DatabaseError, match="cannot be changed or removed"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("TRUNCATE ledger_entry CASCADE")
 
 

@@ -2,8 +2,39 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+# the title of each kind of entry; filled by actions.declare_kind
+KINDS: dict[str, object] = {}
+# what the texts of entries are called on pages; another name is shown as it is
+TEXT_NAMES = {
+    "answer": _("Answer"),
+    "question": _("Question"),
+    "reason": _("Reason"),
+    "statement": _("Statement"),
+    "summary": _("Summary"),
+    "title": _("Title"),
+}
+PSEUDONYM = "pseudonym:"
+
+
+def address_words(address: str) -> str:
+    """An address as people read it: «process 3», or «a person (4f2a…)» for a pseudonym."""
+    if address == "system":
+        return gettext("this site, by itself")
+    if address.startswith(PSEUDONYM):
+        return gettext("a person under the pseudonym %(short)s") % {
+            "short": address.removeprefix(PSEUDONYM)[:8]
+        }
+    label, _colon, number = address.partition(":")
+    try:
+        what = apps.get_model(label)._meta.verbose_name
+    except (LookupError, ValueError):
+        return address
+    return gettext("%(what)s %(number)s") % {"what": what, "number": number}
 
 
 class Addressed(models.Model):
@@ -94,6 +125,23 @@ class Entry(Addressed, Permanent):
     @property
     def is_sealed(self) -> bool:
         return self.position is not None
+
+    @property
+    def title(self) -> object:
+        """The title of the kind; of one that nothing declares any more, the kind itself."""
+        return KINDS.get(self.kind, self.kind)
+
+    @property
+    def subject_words(self) -> str:
+        return address_words(self.subject)
+
+    @property
+    def holder_words(self) -> str:
+        return address_words(self.holder) if self.holder else ""
+
+    @property
+    def by_words(self) -> str:
+        return address_words(self.by)
 
 
 class Cause(Permanent):

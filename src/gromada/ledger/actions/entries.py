@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gromada.ledger.actions.keys import pseudonym_key
 from gromada.ledger.actions.listeners import tell_listeners
-from gromada.ledger.models import Addressed, Cause, Entry, Text
+from gromada.ledger.models import PSEUDONYM, Addressed, Cause, Entry, Text
 
 _PRIVATE = re.compile(r"people\.(person|participant):\d+")
 _CODE = re.compile(r"[A-Za-z0-9._:/+,?&=%#~-]{0,200}")
@@ -79,7 +79,7 @@ def commitment(salt: bytes, text: str) -> str:
 def pseudonym(address: str, scope: str) -> str:
     """The same for one actor within one scope; across scopes nobody can tell without the key."""
     message = f"{scope}\n{address}".encode()
-    return "pseudonym:" + hmac.new(pseudonym_key(), message, hashlib.sha256).hexdigest()[:32]
+    return PSEUDONYM + hmac.new(pseudonym_key(), message, hashlib.sha256).hexdigest()[:32]
 
 
 def _address(thing: Addressed | str) -> str:

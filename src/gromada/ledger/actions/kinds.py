@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_titles: dict[str, object] = {}
+from gromada.ledger.models import KINDS
+
 _KIND = re.compile(r"[a-z_]+\.[a-z][a-z0-9_]*")
 
 
@@ -16,14 +17,14 @@ def declare_kind(kind: str, title: object) -> str:
     """
     if not _KIND.fullmatch(kind):
         raise ValueError(f"A kind reads app.what_happened; found {kind!r}.")
-    _titles[kind] = title
+    KINDS[kind] = title
     return kind
 
 
 def kind_title(kind: str) -> object:
     """The title of a kind; of one whose app is no longer installed, the kind itself."""
-    return _titles.get(kind, kind)
+    return KINDS.get(kind, kind)
 
 
 def kind_titles() -> Mapping[str, object]:
-    return MappingProxyType(_titles)
+    return MappingProxyType(KINDS)
