@@ -36,9 +36,7 @@ class Step:
 
 def process_detail(request, slug):
     process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
-    summary = (
-        deliberation.summary(process, request.visitor) if hasattr(deliberation, "summary") else None
-    )
+    summary = deliberation.summary(process, request.visitor)
     context = {
         "process": process,
         "standing": standing(process),
@@ -59,7 +57,7 @@ def one_thing_to_do(process, visitor, summary) -> Step | None:
         return None
     if not may_take_part(visitor, process):
         return sign_in_step(process)
-    if voting and summary and summary.voted < summary.statements:
+    if voting and summary.voted < summary.statements:
         return voting_step(process, summary)
     if adding:
         url = reverse("deliberation:statement_add", args=[process.slug])

@@ -1,0 +1,161 @@
+"""The page of a process: what it is about, what one can do, what comes of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from tests.processes.factories import make_host_person, make_person, make_phase, make_process
+
+from gromada.deliberation.actions import add_statement
+from gromada.people.models import Visitor
+from gromada.processes.models import Process
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+def page_of(process, client):
+    return client.get(f"/en/processes/{process.slug}/").content.decode()
+
+
+def said(process, text="More shade."):
+    by = Visitor(browser_key="somebody else here")
+    return add_statement(process=process, text=text, language="en", by=by)
+
+
+def test_the_page_names_the_question_the_hosts_and_the_phase(client):
+    process = make_process()
+
+    page = page_of(process, client)
+
+    assert f"<h1>{process.question_en}</h1>" in page
+    assert all(host.organisation.name in page for host in process.hosts.all())
+    assert "We collect statements and votes until" in page
+
+
+def test_the_question_is_asked_in_the_readers_language(client):
+    process = make_process()
+
+    assert process.question_pl in client.get(f"/pl/processes/{process.slug}/").content.decode()
+
+
+@pytest.mark.parametrize("state", Process.State.values)
+def test_a_draft_is_found_by_its_hosts_only(client, state):
+    process = make_process(state=state)
+    shown = 200 if state != "draft" else 404
+    assert client.get(f"/en/processes/{process.slug}/").status_code == shown
+    client.force_login(make_person())
+    assert client.get(f"/en/processes/{process.slug}/").status_code == shown
+    client.force_login(make_host_person(process))
+
+    assert client.get(f"/en/processes/{process.slug}/").status_code == 200
+
+
+# --- the one thing to do now -------------------------------------------------
+
+
+def step(page):
+    """What the large button says."""
+    after = page.partition("button--large")[2].partition("</svg>")[2]
+    return after.partition("</a>")[0].strip()
+
+
+def test_the_first_thing_to_do_is_to_vote(client):
+    process = make_process()
+    said(process)
+
+    assert step(page_of(process, client)) == "Vote on statements"
+
+
+def test_when_nobody_has_spoken_the_first_thing_is_to_speak(client):
+    assert step(page_of(make_process(), client)) == "Add a statement"
+
+
+def test_with_an_account_only_the_first_thing_is_to_sign_in(client):
+    process = make_process(participation="account")
+
+    page = page_of(process, client)
+
+    assert step(page) == "Sign in to take part"
+    assert f"?next=/en/processes/{process.slug}/" in page
+
+
+def test_when_only_inputs_are_collected_one_sends_an_input(client):
+    process = make_process(phases=False)
+    make_phase(process, allows_statements=False, allows_votes=False)
+
+    assert step(page_of(process, client)) == "Send an input"
+
+
+@pytest.mark.parametrize("starts_in", [-20, 10])
+def test_when_nothing_is_open_there_is_no_large_button(client, starts_in):
+    process = make_process(phases=False)
+    make_phase(process, starts_in=starts_in, lasts=10)
+
+    assert "button--large" not in page_of(process, client)
+
+
+def test_hosts_find_their_desk(client):
+    process = make_process()
+    assert "Host desk" not in page_of(process, client)
+    client.force_login(make_host_person(process))
+
+    assert f"/en/processes/{process.slug}/host/" in page_of(process, client)
+
+
+# --- what comes of it ----------------------------------------------------------
+
+
+def test_what_happens_next_is_told_with_its_dates(client):
+    due = timezone.localdate() + timedelta(days=60)
+    process = make_process(result_due_on=due)
+    make_phase(process, starts_in=20, lasts=10, kind="drafting", allows_statements=False,
+               allows_votes=False)  # fmt: skip
+
+    page = page_of(process, client)
+
+    assert "both sides write the draft." in page
+    assert "The hosts publish the result, with reasons, by" in page
+
+
+def test_a_result_is_shown_as_it_was_written_and_not_as_markup(client):
+    process = make_process(
+        state="effects", result_en="We plant <b>lindens</b>.", effects_en="Forty lindens."
+    )
+
+    page = page_of(process, client)
+
+    assert "We plant &lt;b&gt;lindens&lt;/b&gt;." in page
+    assert "Forty lindens." in page
+    assert "What happens next" not in page
+
+
+def test_the_page_costs_the_same_however_much_was_said(client):
+    def queries(process):
+        with CaptureQueriesContext(connection) as captured:
+            page_of(process, client)
+        return len(captured)
+
+    short, long = make_process(), make_process()
+    said(short)
+    for number in range(8):
+        said(long, f"Statement number {number}, about something else: {'abcdefgh'[number] * 9}.")
+        make_phase(long, starts_in=20 + 10 * number, lasts=10)
+
+    assert queries(long) == queries(short)
+    assert queries(long) <= 15
+
+
+def test_a_demo_says_on_every_page_that_it_is_one(client, settings):
+    process = make_process()
+    assert "Lipowa Dolina does not exist" not in page_of(process, client)
+    settings.DEMO = True
+
+    assert "Lipowa Dolina does not exist" in page_of(process, client)
