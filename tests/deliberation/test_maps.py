@@ -130,7 +130,7 @@ def test_fewer_than_five_votes_on_a_statement_are_not_counted(process):
 def test_groups_keep_their_letters_from_map_to_map(process):
     make_conversation(process, people=40)
     first = refresh_map(process=process)
-    letters = {who: group for who, group in first.members.items()}
+    letters = dict(first.members)
 
     add_people(process, 12, camp=1)
     second = refresh_map(process=process)

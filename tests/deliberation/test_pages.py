@@ -5,13 +5,15 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.deliberation.factories import make_conversation, make_statement, make_vote
+from tests.processes.factories import make_host_person, make_process
 
 from gromada.deliberation.actions import refresh_map
 from gromada.deliberation.models import Statement, Vote
 from gromada.ledger.models import Entry
-from tests.deliberation.factories import make_conversation, make_statement, make_vote
-from tests.processes.factories import make_host_person, make_process
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +79,7 @@ def test_a_vote_that_is_none_is_not_stored(client, process):
 
 def test_a_vote_after_the_end_says_why_it_was_refused(client, process):
     statement = make_statement(process)
-    process.phases.update(ends_at=timezone.now() - timedelta(days=3))
+    process.phases.update(ends_at=timezone.now() - timedelta(hours=1))
 
     response = answer(client, statement)
     response = client.get(response.url)
@@ -184,8 +186,6 @@ def test_the_list_costs_the_same_for_one_and_for_twenty(
 
     answer(client, make_statement(process))
     load()
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as one:
         load()

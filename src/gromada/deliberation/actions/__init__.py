@@ -1,6 +1,7 @@
 """What people do here: say, vote, hide; and what the machine does with it: map, seal, bring in."""
 
 from gromada.deliberation.actions.downloads import download_rows
+from gromada.deliberation.actions.importing import import_conversation
 from gromada.deliberation.actions.maps import refresh_map, weigh_statements
 from gromada.deliberation.actions.merging import merge_participants
 from gromada.deliberation.actions.moderation import hide_statement, restore_statement
@@ -13,6 +14,7 @@ __all__ = [
     "cast_vote",
     "download_rows",
     "hide_statement",
+    "import_conversation",
     "merge_participants",
     "refresh_map",
     "restore_statement",
