@@ -163,11 +163,6 @@ class Table:
                 "A text in quotation marks begins here and never ends. The file is cut off, "
                 "or a quotation mark is missing; export it again."
             )
-        elif "new-line character" in reason:
-            message = N_(
-                "There is a carriage return without a line feed. Save the file with ordinary "
-                "line ends."
-            )
         else:
             message = N_(
                 "The quotation marks are not closed as CSV asks (“%(reason)s”). Export it again."
