@@ -12,6 +12,7 @@ WIDTH = 400.0
 LETTER_WIDTH, WORD_WIDTH = 48.0, 84.0
 ROW, BAR = 28.0, 20.0
 FONT_SIZE = 15
+GAP = 1.0  # between two pieces that would touch
 NARROWEST_NUMBER = 42.0  # a narrower piece leaves its number to the table
 
 
@@ -97,18 +98,20 @@ def label(row: Answers, middle: float, language: str) -> list[Markup]:
 def pieces(row: Answers, top: float, left: float, language: str) -> list[Markup]:
     room = WIDTH - left
     y, baseline = top + (ROW - BAR) / 2, top + ROW / 2 + FONT_SIZE * 0.35
-    agree, disagree = row.share(row.agree) * room, row.share(row.disagree) * room
+    agree, disagree = (
+        max(round(row.share(count) * room - GAP, 1), 0.0) for count in (row.agree, row.disagree)
+    )
     drawn = [
         element(
             "rect", x=left, y=y, width=room, height=BAR,
             fill="#dcd5c5", class_="chart__pass" if row.seen else "chart__nobody",
         ),
         element(
-            "rect", x=left, y=y, width=round(agree, 1), height=BAR,
+            "rect", x=left, y=y, width=agree, height=BAR,
             fill="#17603f", class_="chart__agree",
         ),
         element(
-            "rect", x=round(WIDTH - disagree, 1), y=y, width=round(disagree, 1), height=BAR,
+            "rect", x=WIDTH - disagree, y=y, width=disagree, height=BAR,
             fill="#96301d", class_="chart__disagree",
         ),
     ]  # fmt: skip
@@ -133,9 +136,9 @@ def legend(language: str) -> Markup:
     """What the pieces of a bar mean; once on a page is enough."""
     t = translator(language)
     pieces = (
-        ("agree", "#17603f", t.gettext("agree")),
-        ("pass", "#dcd5c5", t.gettext("pass")),
-        ("disagree", "#96301d", t.gettext("disagree")),
+        ("agree", "#17603f", t.pgettext("answers", "agree")),
+        ("pass", "#dcd5c5", t.pgettext("answers", "pass")),
+        ("disagree", "#96301d", t.pgettext("answers", "disagree")),
     )
     return element(
         "ul",
@@ -180,9 +183,9 @@ def table_of(rows: Sequence[Answers], title: str, language: str) -> Table:
         caption=title,
         headers=(
             t.gettext("Who"),
-            t.gettext("Agree"),
-            t.gettext("Disagree"),
-            t.gettext("Pass"),
+            t.pgettext("answers", "Agree"),
+            t.pgettext("answers", "Disagree"),
+            t.pgettext("answers", "Pass"),
             t.gettext("Votes"),
         ),
         rows=tuple(

@@ -69,7 +69,7 @@ def how_computed(
         ),
         paragraph(
             t.gettext(
-                "«Surely at least» is the lower end of an interval: it allows for groups in which "
+                "“Surely at least” is the lower end of an interval: it allows for groups in which "
                 "few people have voted on a statement. Same files and same seed give the same map."
             )
         ),
@@ -103,8 +103,8 @@ def all_statements(findings: Findings, language: str) -> Markup:
     head = element(
         "tr",
         element("th", t.gettext("Statement"), scope="col"),
-        element("th", t.gettext("Agree"), scope="col", class_="number"),
-        element("th", t.gettext("Disagree"), scope="col", class_="number"),
+        element("th", t.pgettext("answers", "Agree"), scope="col", class_="number"),
+        element("th", t.pgettext("answers", "Disagree"), scope="col", class_="number"),
         element("th", t.gettext("Votes"), scope="col", class_="number"),
         [
             element(
@@ -118,16 +118,17 @@ def all_statements(findings: Findings, language: str) -> Markup:
     )
     order = sorted(findings.shown, key=lambda at: -int(findings.result.totals[at, 2]))
     rows = [row(findings, position, described, language) for position in order]
-    caption = t.gettext("All statements, those with the most votes first")
+    caption = t.gettext("All statements with the answers of everyone and of each group")
     hidden = len(findings.conversation.statements) - len(findings.shown)
     return section(
         "all",
         t.gettext("All statements"),
+        paragraph(t.gettext("Those with the most votes come first.")),
         element(
             "div",
             element(
                 "table",
-                element("caption", caption),
+                element("caption", caption, class_="visually-hidden"),
                 element("thead", head),
                 element("tbody", rows),
                 class_="table",

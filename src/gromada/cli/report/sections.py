@@ -173,10 +173,16 @@ def common_statement(findings: Findings, position: int, language: str) -> Markup
     t = translator(language)
     side = findings.result.common_ground.side(position)
     share = percent(findings.common_share(position), language)
-    if side == "agree":
-        words = t.gettext("Agreement: surely at least %(share)s in every group") % {"share": share}
+    if len(findings.result.groups) > 1:
+        words = {
+            "agree": t.gettext("Agreement: surely at least %(share)s in every group"),
+            "disagree": t.gettext("Rejection: surely at least %(share)s in every group"),
+        }[side] % {"share": share}
     else:
-        words = t.gettext("Rejection: surely at least %(share)s in every group") % {"share": share}
+        words = {
+            "agree": t.gettext("Agreement: surely at least %(share)s"),
+            "disagree": t.gettext("Rejection: surely at least %(share)s"),
+        }[side] % {"share": share}
     return element(
         "li",
         words_of(findings, position, language),
