@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_POST
 from gromada.people import actions, permissions, queries
 from gromada.people.forms import InvitationForm, OrganisationForm
 from gromada.people.models import Membership
-from gromada.verdict import Refused, Verdict
+from gromada.verdict import Refused
 
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
@@ -39,7 +38,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 def organisation_create(request: HttpRequest) -> HttpResponse:
-    _allow(permissions.may_open_organisation(request.user))
+    permissions.may_open_organisation(request.user).require()
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         organisation = actions.open_organisation(**form.cleaned_data, by=request.user)
@@ -51,7 +50,7 @@ def organisation_create(request: HttpRequest) -> HttpResponse:
 @login_required
 def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(queries.organisations(), slug=slug)
-    _allow(permissions.may_change_organisation(request.user, organisation))
+    permissions.may_change_organisation(request.user, organisation).require()
     form = OrganisationForm(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
         actions.change_organisation(organisation=organisation, **form.cleaned_data, by=request.user)
@@ -65,7 +64,7 @@ def organisation_edit(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def organisation_invite(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(queries.organisations(), slug=slug)
-    _allow(permissions.may_invite(request.user, organisation))
+    permissions.may_invite(request.user, organisation).require()
     form = InvitationForm(request.POST)
     if form.is_valid():
         try:
@@ -109,7 +108,3 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     context = {"invitation": offered, "verdict": verdict}
     return render(request, "people/invitation.html", context)
 
-
-def _allow(verdict: Verdict) -> None:
-    if not verdict:
-        raise PermissionDenied(str(verdict.reason))

@@ -7,12 +7,13 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from gromada.people import actions
-from gromada.people.models import Visitor
+from gromada.deliberation.actions import merge_participants
+from gromada.people.actions import recognise
+from gromada.people.models import Person, Visitor
 from gromada.people.queries import keyed_name
 
 COOKIE = "gromada_browser"
@@ -31,14 +32,12 @@ class VisitorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = _key_in_cookie(request)
-        is_signed_in = (
+        is_merged = (
             key is not None
             and settings.SESSION_COOKIE_NAME in request.COOKIES
             and request.user.is_authenticated
+            and _merge(browser_key=key, person=request.user)
         )
-        if key and is_signed_in:
-            _merge(browser_key=key, person=request.user)
-        known_key = None if is_signed_in else key
         joined: list[str] = []
 
         def joining() -> Visitor:
@@ -48,14 +47,14 @@ class VisitorMiddleware:
                 request.visitor = request.visitor.with_browser(browser_key)
             return request.visitor
 
-        request.visitor = SimpleLazyObject(lambda: _visitor(request, known_key))
+        request.visitor = SimpleLazyObject(lambda: _visitor(request, key))
         request.visitor_joining = joining
         response = self.get_response(request)
 
         _renew_session(request)
         if joined:
             _keep(response, joined[-1])
-        elif is_signed_in:
+        elif is_merged:
             response.delete_cookie(COOKIE, samesite="Lax")
         return response
 
@@ -128,9 +127,12 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-@transaction.atomic
-def _merge(*, browser_key: str, person: object) -> None:
-    from gromada.deliberation.actions import merge_participants  # noqa: PLC0415
-
-    for kept, absorbed in actions.recognise(browser_key=browser_key, by=person):
-        merge_participants(kept=kept, absorbed=absorbed)
+def _merge(*, browser_key: str, person: Person) -> bool:
+    """Give the person what the browser did before they signed in."""
+    try:
+        with transaction.atomic():
+            for kept, absorbed in recognise(browser_key=browser_key, by=person):
+                merge_participants(kept=kept, absorbed=absorbed)
+    except IntegrityError:  # they acted elsewhere in the same moment: the next request tries again
+        return False
+    return True
