@@ -71,7 +71,7 @@ def leading_pairs(
         vectors = np.zeros((2, size))
         found = min(2, block.shape[1])
         vectors[:found] = block[:, :found].T
-        if residual <= tolerance * max(values[0], np.finfo(float).tiny):
+        if residual <= tolerance * values.max(initial=0.0):
             break
     values = np.pad(values[:2], (0, max(0, 2 - values.size)))
     vectors[values <= NEGLIGIBLE * max(values[0], NEGLIGIBLE)] = 0

@@ -82,7 +82,6 @@ class Plane:
     """
 
     center: Floats
-    centred: Floats
     axes: Floats
     explained: Floats
     gap: float
@@ -138,8 +137,8 @@ def lay(
     )
 
 
-def centred_table(basis: Basis, rows: Ints, weight: Floats) -> tuple[Floats, Floats, float]:
-    """Mean vote of each statement, (M,); vote minus mean by code, (4 M,); total variance."""
+def centred_table(basis: Basis, rows: Ints, weight: Floats) -> tuple[Floats, Floats, Floats]:
+    """Mean vote of each statement, (M,); vote minus mean by code, (4 M,); scatter, (M,)."""
     votes, m = basis.votes, basis.votes.n_statements
     together = np.zeros(votes.n_participants, np.int64)
     sums = tally(votes.indptr, votes.codes, rows, weight, together, 1, m)[0]
@@ -148,8 +147,8 @@ def centred_table(basis: Basis, rows: Ints, weight: Floats) -> tuple[Floats, Flo
     mean[~basis.counted] = 0
     table = np.array([-1.0, 0.0, 1.0, 0.0]) - mean[:, None]
     table[~basis.counted] = 0
-    variance = float((sums * table[:, :3] ** 2).sum())
-    return mean, table.ravel(), variance
+    scatter = (sums * table[:, :3] ** 2).sum(axis=1)
+    return mean, table.ravel(), scatter
 
 
 def find_plane(
@@ -169,7 +168,7 @@ def find_plane(
     rows = basis.rows if rows is None else rows
     weight = basis.weight if weight is None else weight
     votes, m = basis.votes, basis.votes.n_statements
-    center, centred, variance = centred_table(basis, rows, weight)
+    center, centred, scatter = centred_table(basis, rows, weight)
 
     if _matrix_is_cheaper(votes, rows):
         upper = scatter_matrix(votes.indptr, votes.codes, rows, weight, centred, m)
@@ -178,10 +177,13 @@ def find_plane(
     else:
         operator = partial(apply_scatter, votes.indptr, votes.codes, rows, weight, centred)
     found = leading_pairs(operator, _first_block(votes, rng), tolerance=tolerance, start=start)
+    # rounding dust on statements that no direction can reach
+    axes = np.where(scatter > 0, found.vectors, 0.0)
+    variance = float(scatter.sum())
     explained = found.values / variance if variance > 0 else np.zeros(2)
     gap = float(found.values[1] / found.values[0]) if found.values[0] > 0 else 0.0
-    positions, cast = place(basis, centred, found.vectors)
-    return Plane(center, centred, found.vectors, explained, gap, positions, cast)
+    positions, cast = place(basis, centred, axes)
+    return Plane(center, axes, explained, gap, positions, cast)
 
 
 def _matrix_is_cheaper(votes: VoteMatrix, rows: Ints) -> bool:

@@ -148,7 +148,12 @@ def sketch(points: Floats, weight: Floats) -> tuple[Floats, Floats]:
 
 
 def choose(
-    points: Floats, weight: Floats, counts: Sequence[int], rng: np.random.Generator
+    points: Floats,
+    weight: Floats,
+    counts: Sequence[int],
+    rng: np.random.Generator,
+    *,
+    smallest: int = 1,
 ) -> tuple[Partition, Floats]:
     """Split for each number of groups and keep the split with the widest mean silhouette.
 
@@ -162,11 +167,14 @@ def choose(
         Numbers of groups to try; the first wins a tie.
     rng : numpy Generator
         Draws the starts.
+    smallest : int, 1 or more
+        Fewest points of a group. Those of a smaller one go to the nearest other group, so that
+        there may be fewer groups than tried, even one.
 
     Returns
     -------
     Partition, array of float, shape (len(counts),)
-        The chosen split, and the mean silhouette width (-1 to 1) of each.
+        The chosen split, and the mean silhouette width (-1 to 1) of each; -1 for a single group.
 
     Source
     ------
@@ -180,11 +188,22 @@ def choose(
     >>> best.k, bool(widths[1] > widths[0])
     (3, True)
     """
-    partitions = [split(points, weight, k, rng) for k in counts]
+    partitions = [_merged(split(points, weight, k, rng), points, weight, smallest) for k in counts]
     cells, mass = sketch(points, weight)
     labels = np.stack([nearest(cells, p.centers) for p in partitions])
     widths = silhouettes(cells, mass, labels, max(counts))
+    widths[[p.k < 2 for p in partitions]] = -1
     return partitions[int(np.argmax(widths))], widths
+
+
+def _merged(partition: Partition, points: Floats, weight: Floats, smallest: int) -> Partition:
+    large = np.bincount(partition.labels, minlength=partition.k) >= smallest
+    if large.all():
+        return partition
+    centers = partition.centers[large] if large.any() else partition.centers[:1]
+    labels = nearest(points, centers)
+    spread: Floats = ((points - centers[labels]) ** 2).sum(axis=1)
+    return Partition(labels, centers, float(weight @ spread))
 
 
 def distinct(points: Floats, most: int) -> int:

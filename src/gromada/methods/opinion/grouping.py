@@ -15,6 +15,8 @@ from gromada.methods.opinion.result import Ints
 
 MOST_GROUPS = 5
 PEOPLE_A_GROUP = 12
+# what a group says would else show what one or two people said
+FEWEST_IN_A_GROUP = 3
 
 Origin = Literal["found", "refined", "kept"]
 
@@ -85,14 +87,18 @@ def found(
     earlier: EarlierMap | None,
     rng: np.random.Generator,
 ) -> Grouping:
-    """Find two to five groups by the mean silhouette; one if ``together`` or nobody differs."""
+    """Find two to five groups by the mean silhouette; one if ``together`` or nobody differs.
+
+    Outside the Polis variant a group holds three people at least.
+    """
     members = grouping.members
     points, weight = plane.positions[members], basis.weight[members]
     most = clusters.distinct(points, min(MOST_GROUPS, 2 + members.size // PEOPLE_A_GROUP))
     if together or most < 2:
         k, labels = min(1, members.size), np.zeros(members.size, np.int64)
     else:
-        partition, _ = clusters.choose(points, weight, range(2, most + 1), rng)
+        smallest = FEWEST_IN_A_GROUP if basis.compat is None else 1
+        partition, _ = clusters.choose(points, weight, range(2, most + 1), rng, smallest=smallest)
         k, labels = partition.k, partition.labels
     people = [basis.votes.participants[i] for i in members.tolist()]
     names = group_ids(labels, k, people, earlier)

@@ -12,41 +12,58 @@ FEW_PEOPLE = 25
 ALIKE = 0.95
 UNSTABLE = 0.6
 
+
+def gettext_noop(text: str) -> str:
+    """Mark a text for translation; whoever shows it translates."""
+    return text
+
+
 TEXTS = {
-    "no_votes": "Nobody has voted yet, so there is nothing to map.",
-    "no_variation": "Everyone who voted said the same on each statement; no differences to map.",
-    "one_axis": "The votes differ in one direction only; the second axis is empty.",
-    "axes_alike": (
-        "The two axes carry almost the same (the second %(share)d %% of the first), so their "
-        "direction can turn with a few votes more."
+    "no_votes": gettext_noop("Nobody has voted yet, so there is nothing to map."),
+    "no_variation": gettext_noop(
+        "On each statement everyone said the same, so there are no differences to map."
     ),
-    "too_few_votes": (
-        "%(people)d people have fewer than %(needed)d votes and are not in a group yet."
+    "one_axis": gettext_noop("The votes differ in one direction only; the second axis is empty."),
+    "axes_alike": gettext_noop(
+        "Both axes carry almost the same share of the differences, so the map may turn when a few "
+        "more votes come in."
     ),
-    "too_few_people": (
-        "Only %(people)d people have enough votes; groups and shares say little about others."
+    "statements_without_votes": gettext_noop("Statements without a vote yet: %(statements)d."),
+    "unknown_statements": gettext_noop(
+        "Statements to leave out that are not in this conversation: %(statements)d."
     ),
-    "no_structure": (
+    "clones": gettext_noop(
+        "Participants who share a long row of votes with many others: %(people)d. They may be one "
+        "person or a printed list."
+    ),
+    "nobody_grouped": gettext_noop("Nobody has enough votes to be in a group yet."),
+    "too_few_people": gettext_noop(
+        "People with enough votes to be on the map: only %(people)d. It says little about others."
+    ),
+    "unknown_participants": gettext_noop(
+        "People in the given groups who are not in this conversation: %(people)d."
+    ),
+    "too_few_votes": gettext_noop(
+        "People with fewer than %(needed)d votes, who are in no group yet: %(people)d."
+    ),
+    "structure_not_tested": gettext_noop(
+        "It was not tested whether the groups are more than chance."
+    ),
+    "no_structure": gettext_noop(
         "The votes show no more pattern than chance would (p = %(p_value).2f), so everyone is in "
         "one group."
     ),
-    "structure_not_found": (
-        "The votes show no more pattern than chance would (p = %(p_value).2f); the groups were "
-        "made all the same, as asked."
+    "structure_not_found": gettext_noop(
+        "The votes show no more pattern than chance would (p = %(p_value).2f). There are groups "
+        "only because they were asked for."
     ),
-    "structure_not_tested": "Whether the groups are more than chance was not tested.",
-    "unstable_groups": (
-        "Groups change when people are drawn again (mean adjusted Rand index %(ari).2f)."
+    "one_group_given": gettext_noop(
+        "The given groups put everyone in one, so there is nothing to compare."
     ),
-    "clones": (
-        "%(people)d participants cast one of %(rows)d long identical rows of votes; they may be "
-        "one person or a printed list."
+    "unstable_groups": gettext_noop(
+        "With other people like these the groups would come out differently (mean adjusted Rand "
+        "index %(ari).2f)."
     ),
-    "statements_without_votes": "%(statements)d statements have no vote yet.",
-    "unknown_statements": "%(statements)d statements to leave out are not in this conversation.",
-    "unknown_participants": "%(people)d people in the given groups are not in this conversation.",
-    "one_group_given": "The given groups put everyone in one; nothing to compare.",
-    "nobody_grouped": "Nobody has enough votes to be grouped yet.",
 }
 
 
@@ -67,7 +84,7 @@ def _about_votes(basis: Basis, plane: Plane) -> Iterator[MapWarning]:
     elif not plane.explained.min() > 0:
         yield _warning("one_axis")
     elif plane.gap > ALIKE:
-        yield _warning("axes_alike", share=round(100 * plane.gap))
+        yield _warning("axes_alike")
     silent = int((basis.totals[:, 2] == 0).sum())
     if silent:
         yield _warning("statements_without_votes", statements=silent)
@@ -75,7 +92,7 @@ def _about_votes(basis: Basis, plane: Plane) -> Iterator[MapWarning]:
         yield _warning("unknown_statements", statements=basis.unknown_statements)
     sizes = basis.copies.clones.sizes
     if sizes:
-        yield _warning("clones", people=sum(sizes), rows=len(sizes))
+        yield _warning("clones", people=sum(sizes))
 
 
 def _about_people(basis: Basis, plane: Plane, grouping: Grouping) -> Iterator[MapWarning]:

@@ -155,7 +155,9 @@ def _plane(basis: Basis, earlier: EarlierMap | None, seed: int) -> Plane:
 def _structure(
     basis: Basis, grouping: Grouping, permutations: int, seed: int, tell: Progress
 ) -> Structure:
-    people = grouping.members[basis.copies.kept[grouping.members]]
+    # those with few votes are not grouped yet, but they tell whether there is a pattern
+    people = basis.rows if grouping.origin == "found" else grouping.members
+    people = people[basis.copies.kept[people] & (basis.votes.votes_cast[people] > 1)]
     rng = _rng(seed, 2)
     return structure_test(
         basis.votes.only(_some(people, rng)),
