@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -36,17 +36,12 @@ FOOTER = [
 ]
 
 
-def place(title: str | Promise, name: str, request: HttpRequest, icon: str = "") -> Place | None:
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return None
-    return Place(title, url, icon, here=request.path.startswith(url))
-
-
 def places(names: list, request: HttpRequest) -> list[Place]:
-    found = (place(title, name, request, *icon) for title, name, *icon in names)
-    return [one for one in found if one]
+    """Links from titles, names of addresses and, where there is one, an icon."""
+    found = ((title, reverse(name), *icon) for title, name, *icon in names)
+    return [
+        Place(title, url, *icon, here=request.path.startswith(url)) for title, url, *icon in found
+    ]
 
 
 def tools(request: HttpRequest) -> list[Place]:

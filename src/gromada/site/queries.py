@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from gromada.deliberation.models import Statement
 from gromada.people.models import Person
 from gromada.people.queries import participants_of
-from gromada.processes.models import Process
+from gromada.processes.models import Host, Process
 from gromada.processes.permissions import intake_open, statements_open, votes_open
 from gromada.processes.queries import (
     PhaseInLine,
+    hosts_with_member,
     line_of_phases,
     processes_visible_to,
     standing,
@@ -78,6 +79,16 @@ def deeds_in(process: Process) -> list[Deed]:
         for is_open, verb, name, icon in possible
         if is_open(process)
     ]
+
+
+def hosted_by(person: Person) -> QuerySet[Host]:
+    """The sides the person acts for, of processes that are not over yet."""
+    return (
+        hosts_with_member(person)
+        .exclude(process__state=Process.State.EFFECTS)
+        .select_related("process", "organisation")
+        .order_by("-process__created_at", "pk")
+    )
 
 
 def processes_of(person: Person) -> list[Row]:

@@ -20,6 +20,7 @@ def my_matters(request: HttpRequest) -> HttpResponse:
         request,
         "site/my_matters.html",
         {
+            "hosted": queries.hosted_by(person),
             "rows": queries.processes_of(person),
             "statements": queries.statements_by(person)[: queries.ROOM],
             "notices": notices_of(person)[:3],
