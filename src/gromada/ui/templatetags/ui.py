@@ -1,6 +1,7 @@
 """What templates may call: icons, shapes, dates in words, fields and charts."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 import lucide
@@ -44,8 +45,14 @@ def spoken(label: str) -> dict[str, str]:
 @register.simple_tag
 def icon(name: str, label: str = "") -> str:
     """A Lucide icon; decoration unless it has a ``label``."""
+    return drawn_icon(str(name), str(label))
+
+
+@lru_cache(maxsize=512)
+def drawn_icon(name: str, label: str) -> str:
+    """Drawn once: Lucide parses its file each time it is asked."""
     attributes = {"class": "icon", "focusable": "false", **spoken(label)}
-    return mark_safe(lucide._render_icon(str(name), None, **attributes))  # noqa: S308
+    return mark_safe(lucide._render_icon(name, None, **attributes))  # noqa: S308
 
 
 SHAPES = {
