@@ -143,7 +143,7 @@ def test_a_passkey_is_added_and_signs_in(
     assert_accessible(page)
     page.get_by_label("Name of this passkey").fill("My laptop")
     page.get_by_role("button", name="Add the passkey").click()
-    expect(page.get_by_role("rowheader")).to_have_text("My laptop")
+    expect(page.get_by_role("heading", name="My laptop")).to_be_visible()
     assert_accessible(page)
 
     sign_out(page, live_server)

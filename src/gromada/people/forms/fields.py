@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 def email_field(**attributes: object) -> forms.EmailField:
     return EmailField(
         label=_("E-mail address"),
+        error_messages={
+            "required": _("Type your e-mail address."),
+            "invalid": _("Type the whole address, such as anna@example.org."),
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         **attributes,
     )
@@ -17,6 +21,7 @@ def code_field(label: object = _("Code"), **attributes: object) -> forms.CharFie
     return forms.CharField(
         label=label,
         max_length=30,
+        error_messages={"required": _("Type the code.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
         ),

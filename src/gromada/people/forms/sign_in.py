@@ -39,5 +39,4 @@ class SignUpForm(account.SignupForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail address")
-        self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "email"})
+        self.fields["email"] = email_field()
