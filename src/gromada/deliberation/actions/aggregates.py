@@ -13,6 +13,9 @@ from gromada.deliberation.models import FEWEST_DESCRIBED, STEPS_TO_THE_EDGE
 from gromada.methods.disclosure import publishable
 from gromada.methods.opinion import OpinionMap, lower_bound
 
+Flags = npt.NDArray[np.bool_]
+HALF = 0.5
+
 
 def aggregates(computed: OpinionMap) -> dict[str, Any]:
     """The stored result: counts of five people or more, and what follows from them."""
@@ -80,28 +83,22 @@ def agreement(
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """What all groups take the same side of, and what they take opposite sides of.
 
-    The same side: in every group more than half, allowing for chance. Opposite
-    sides: more than half in one group, less in another, and the difference is
-    more than chance.
+    A group takes a side when more than half of those in it who voted on the
+    statement do, allowing for chance.
     """
     usable = shown.all(axis=0) & computed.counted if len(shown) else np.zeros(0, bool)
     if not usable.any():
         return [], []
-    seen = np.maximum(counts[:, :, 2], 1)
-    bounds = {
-        "agree": lower_bound(counts[:, :, 0], counts[:, :, 2]).min(axis=0),
-        "disagree": lower_bound(counts[:, :, 1], counts[:, :, 2]).min(axis=0),
-    }
-    same: list[dict[str, Any]] = [
-        {"statement": int(computed.statements[j]), "side": side}
-        for side, bound in bounds.items()
-        for j in np.flatnonzero(usable & (bound > 0.5))
+    agree: Flags = usable & (lower_bound(counts[:, :, 0], counts[:, :, 2]) > HALF)
+    disagree: Flags = usable & (lower_bound(counts[:, :, 1], counts[:, :, 2]) > HALF)
+    keys = list(map(int, computed.statements))
+    same = [
+        {"statement": keys[j], "side": "agree" if agree[0, j] else "disagree"}
+        for j in computed.common_ground.ranking.tolist()
+        if agree[:, j].all() or disagree[:, j].all()
     ]
-    rank = {int(computed.statements[j]): at for at, j in enumerate(computed.common_ground.ranking)}
-    same.sort(key=lambda one: rank.get(one["statement"], len(rank)))
-    share = counts[:, :, 0] / seen
-    opposite = usable & (share.max(axis=0) > 0.5) & (share.min(axis=0) < 0.5)
-    differ = [int(computed.statements[j]) for j in computed.divisiveness.ranking if opposite[j]]
+    opposite = agree.any(axis=0) & disagree.any(axis=0)
+    differ = [keys[j] for j in computed.divisiveness.ranking.tolist() if opposite[j]]
     return same, differ
 
 

@@ -26,7 +26,7 @@ from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed
 from gromada.people.models import Participant
 from gromada.processes.models import Process
-from gromada.processes.permissions import day_words
+from gromada.processes.queries import day_words
 from gromada.verdict import Refused
 
 IMPORTED = declare_kind(

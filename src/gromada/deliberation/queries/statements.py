@@ -1,6 +1,6 @@
 """Which statements there are, for whom, and in what order."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Least
@@ -69,7 +69,7 @@ def hidden_statements(process: Process) -> QuerySet[Statement]:
 def sorted_statements(statements: QuerySet[Statement], order: str) -> QuerySet[Statement]:
     """By what the last map counted: ``newest``, ``agreed``, ``divided`` or ``waiting``."""
     counted = Cast(F("agrees") + F("disagrees") + F("passes"), FloatField())
-    ways = {
+    ways: dict[str, list[Any]] = {
         "newest": ["-number"],
         "agreed": [-(F("agrees") + 1.0) / (counted + 2.0), "number"],
         "divided": [-(Least("agrees", "disagrees") + 0.0) / (counted + 4.0), "number"],

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -85,7 +86,7 @@ def own_votes(process: Process, participant: Participant | None) -> QuerySet[Vot
 
 def with_own_value(
     statements: QuerySet[Statement], participant: Participant | None
-) -> QuerySet[Statement]:
+) -> QuerySet[Any]:
     """Each statement with ``own_value``: what the participant said to it, or None."""
     # An impossible key joins nothing: a newcomer has said nothing.
     own = Q(votes__participant=participant.pk if participant else 0)

@@ -26,23 +26,27 @@
     button.click();
   });
 
+  const isVote = (event) => event.detail.elt.matches("[data-vote]");
+
   // The next statement's buttons arrive under the finger: what follows at once is an echo.
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (!event.target.matches("[data-vote]")) return;
+    if (!isVote(event)) return;
     if (busy || performance.now() - arrived < QUIET_MS) event.preventDefault();
     else busy = true;
   });
 
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (!event.target.matches("[data-vote]")) return;
-    busy = false;
-    if (event.detail.successful) return;
-    const message = document.getElementById("vote-failed");
-    message.textContent = event.target.dataset.failed;
-    message.hidden = false;
-  });
-
   document.addEventListener("htmx:afterSwap", () => {
+    busy = false;
     arrived = performance.now();
   });
+
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(failure, (event) => {
+      if (!isVote(event)) return;
+      busy = false;
+      const message = document.getElementById("vote-failed");
+      message.textContent = event.detail.elt.dataset.failed;
+      message.hidden = false;
+    });
+  }
 })();
