@@ -68,7 +68,7 @@ def moment(time: datetime) -> str:
     >>> moment(datetime(2026, 3, 3, 9, 5, tzinfo=UTC))
     '2026-03-03T09:05:00.000000Z'
     """
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def entry_bytes(

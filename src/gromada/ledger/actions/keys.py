@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,20 +17,29 @@ def pseudonym_key() -> bytes:
     """What turns a person into a pseudonym. Destroying it makes every pseudonym final."""
     if key := settings.LEDGER_KEY:
         return key.encode()
-    return _kept_secret("ledger_pseudonyms", lambda: secrets.token_hex(32)).encode()
+    return _kept_secret("ledger_pseudonyms", _new_pseudonym_key).encode()
 
 
 def signing_key() -> SigningKey:
     """What signs checkpoints. Its name says whose record it is, and stays when the site moves."""
-    kept = settings.LEDGER_SIGNING_KEY or _kept_secret(
-        "ledger_signing",
-        lambda: str(SigningKey.new(f"{urlsplit(settings.SITE_URL).netloc}/ledger")),
-    )
+    kept = settings.LEDGER_SIGNING_KEY or _kept_secret("ledger_signing", _new_signing_key)
     return SigningKey.parse(kept)
 
 
+def _new_pseudonym_key() -> str:
+    return secrets.token_hex(32)
+
+
+def _new_signing_key() -> str:
+    return str(SigningKey.new(f"{urlsplit(settings.SITE_URL).netloc}/ledger"))
+
+
 def _kept_secret(name: str, make: Callable[[], str]) -> str:
-    place = Path(settings.KEYS) / name
+    return _secret_at(Path(settings.KEYS) / name, make)
+
+
+@cache
+def _secret_at(place: Path, make: Callable[[], str]) -> str:
     if not place.exists():
         _write_once(place, make())
     return place.read_text().strip()
