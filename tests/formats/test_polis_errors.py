@@ -317,6 +317,22 @@ def test_groups_name_someone_twice(tmp_path):
         read_groups(csv)
 
 
+@pytest.mark.parametrize("known", [None, {"7", "8"}])
+def test_groups_that_are_cut_off(tmp_path, known):
+    csv = tmp_path / "groups.csv"
+    csv.write_text("participant,group-id,0\n7,0,1\n8,1")
+
+    with pytest.raises(FormatError, match=r"line 3.*cut off"):
+        read_groups(csv, participants=known)
+
+
+def test_a_row_of_groups_that_the_export_lost_too_is_left_out(tmp_path):
+    csv = tmp_path / "groups.csv"
+    csv.write_text("participant,group-id,0\n7,0,1\n8,1")
+
+    assert read_groups(csv, participants={"7"}) == {"7": "0"}
+
+
 def test_errors_are_translated_whole():
     error = FormatError("Only %(count)d rows.", file="votes.csv", line=3, count=2)
     catalogue = {

@@ -204,12 +204,12 @@ class Table:
             width=self.width,
         )
 
-    def rows_before_cut(self) -> list[Row] | None:
-        """The data rows but the last, where that one alone is too short to be whole."""
+    def rows_before_cut(self) -> tuple[list[Row], Row] | None:
+        """The data rows but the last, and that one, where it alone is too short to be whole."""
         rows = list(self.raw_rows())[1:]
         if not rows or any(len(row) != self.width for row in rows[:-1]):
             return None
-        return rows[:-1] if 0 < len(rows[-1]) < self.width else None
+        return (rows[:-1], rows[-1]) if 0 < len(rows[-1]) < self.width else None
 
     def line_of(self, row: int) -> int:
         """The line on which a data row begins."""

@@ -111,9 +111,10 @@ def complete_rows(table: Table, expected: int | None) -> tuple[list[Row], list[N
     try:
         return [row for _first, block in table.blocks() for row in block], []
     except FormatError as error:
-        rows = table.rows_before_cut()
-        if rows is None or expected is None:
+        found = table.rows_before_cut()
+        if found is None or expected is None:
             raise
+        rows, _cut = found
         lost = expected - len(rows)
         if not 0 <= lost <= expected * TOLERATED_LOSS:
             raise
