@@ -86,18 +86,19 @@ def agreement(
     A group takes a side when more than half of those in it who voted on the
     statement do, allowing for chance.
     """
-    usable = shown.all(axis=0) & computed.counted if len(shown) else np.zeros(0, bool)
-    if not usable.any():
+    if not len(counts):
         return [], []
+    usable: Flags = shown.all(axis=0) & computed.counted
     agree: Flags = usable & (lower_bound(counts[:, :, 0], counts[:, :, 2]) > HALF)
     disagree: Flags = usable & (lower_bound(counts[:, :, 1], counts[:, :, 2]) > HALF)
     keys = list(map(int, computed.statements))
+    all_agree, all_disagree = agree.all(axis=0).tolist(), disagree.all(axis=0).tolist()
     same = [
-        {"statement": keys[j], "side": "agree" if agree[0, j] else "disagree"}
+        {"statement": keys[j], "side": "agree" if all_agree[j] else "disagree"}
         for j in computed.common_ground.ranking.tolist()
-        if agree[:, j].all() or disagree[:, j].all()
+        if all_agree[j] or all_disagree[j]
     ]
-    opposite = agree.any(axis=0) & disagree.any(axis=0)
+    opposite = (agree.any(axis=0) & disagree.any(axis=0)).tolist()
     differ = [keys[j] for j in computed.divisiveness.ranking.tolist() if opposite[j]]
     return same, differ
 
