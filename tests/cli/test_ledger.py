@@ -159,7 +159,7 @@ def test_an_entry_dropped_with_all_later_ones_renumbered_is_found():
 
     assert found[0].startswith("Lines 258 to 514: something was changed, added or dropped here")
     assert found[-1] == (
-        "The checkpoint signs 600 entries and the file has 599: "
+        "Of 600 signed entries the file has 599: "
         "from entry 599 on they are missing, or as many were dropped before."
     )
 
@@ -169,7 +169,7 @@ def test_entries_dropped_at_the_end_are_found():
 
     assert problems([*shorter[:-1], LINES[-1]]) == [
         (
-            "The checkpoint signs 600 entries and the file has 500: "
+            "Of 600 signed entries the file has 500: "
             "from entry 500 on they are missing, or as many were dropped before."
         )
     ]
@@ -192,7 +192,7 @@ def test_an_entry_added_at_the_end_is_found():
 
     assert problems([*longer[:-1], LINES[-1]]) == [
         (
-            "The checkpoint signs 600 entries and the file has 601: "
+            "The checkpoint signs only 600 of the 601 entries: "
             "those from entry 600 on were added, or as many before."
         )
     ]
@@ -324,7 +324,7 @@ def test_a_rewritten_history_is_found():
 
 def test_a_record_that_was_taken_back_is_found():
     assert problems(export(ENTRIES[:100]), since=[older(ENTRIES[:500])]) == [
-        "old.txt signs 500 entries, this record has 100: entries were taken back."
+        "old.txt signs more entries (500) than this record has (100): entries were taken back."
     ]
 
 
@@ -383,12 +383,12 @@ def run(*arguments):
 
 def test_without_a_key_the_signer_is_not_verified(file, capsys):
     assert run(file) == 0
-    assert capsys.readouterr().out.startswith("Intact, signer not verified: 600 entries.")
+    assert capsys.readouterr().out.startswith("Intact, signer not verified. Entries: 600.")
 
 
 def test_with_the_key_the_signer_is_verified(file, capsys):
     assert run(file, "--key", KEY.verifier) == 0
-    assert capsys.readouterr().out == f"Intact: 600 entries, signed by {KEY.verifier}.\n"
+    assert capsys.readouterr().out == f"Intact. Entries: 600. Signed by {KEY.verifier}.\n"
 
 
 def test_the_key_may_be_in_a_file(file, tmp_path):
@@ -411,7 +411,7 @@ def test_an_older_checkpoint_may_be_a_note_or_an_export(file, tmp_path, capsys):
     (tmp_path / "old.jsonl").write_bytes(b"".join(export(ENTRIES[:40])))
 
     assert run(file, "--since", tmp_path / "note.txt", "--since", tmp_path / "old.jsonl") == 0
-    assert "It continues the checkpoint of 30 entries" in capsys.readouterr().out
+    assert "(entries: 30)" in capsys.readouterr().out
 
 
 def test_an_older_export_shows_the_very_entry_that_was_rewritten(file, tmp_path, capsys):

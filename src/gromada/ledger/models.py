@@ -6,12 +6,13 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # the title of each kind of entry; filled by actions.declare_kind
 KINDS: dict[str, object] = {}
 # what the texts of entries are called on pages; another name is shown as it is
 TEXT_NAMES = {
-    "answer": _("Answer"),
+    "answer": pgettext_lazy("noun", "Answer"),
     "question": _("Question"),
     "reason": _("Reason"),
     "statement": _("Statement"),

@@ -15,17 +15,17 @@ from gromada.formats.errors import N_
 HELP = "Check that an exported record is whole, unchanged and signed."
 INTACT, BROKEN, MISUSED = 0, 1, 2
 
-INTACT_SIGNED = N_("Intact: %(count)s entries, signed by %(key)s.")
+INTACT_SIGNED = N_("Intact. Entries: %(count)s. Signed by %(key)s.")
 INTACT_UNVERIFIED = N_(
-    "Intact, signer not verified: %(count)s entries. The file names the key %(key)s. "
+    "Intact, signer not verified. Entries: %(count)s. The file names the key %(key)s. "
     "To know whose it is, get the key from the institution another way and give it with --key."
 )
-CONTINUES = N_("It continues the checkpoint of %(size)s entries in %(source)s.")
+CONTINUES = N_("It continues the checkpoint in %(source)s (entries: %(size)s).")
 FIRST_DIFFERENCE = N_(
     "Entry %(entry)s is the first that differs: "
     "line %(line)s here, line %(older_line)s in %(source)s."
 )
-MORE = N_("And %(count)s problems more.")
+MORE = N_("More problems: %(count)s.")
 NOT_INTACT = N_("Not intact: %(file)s")
 NO_FILE = N_("%(file)s cannot be read: %(reason)s.")
 NO_CHECKPOINT = N_("%(file)s holds no checkpoint: %(problem)s")

@@ -27,11 +27,11 @@ AFTER_END = N_("Line %(line)s: nothing may stand after the signed checkpoint.")
 BAD_CHECKPOINT = N_("Line %(line)s: %(problem)s")
 OTHER_KEY = N_("Line %(line)s names the key %(key)s, which is not the one you gave.")
 TOO_FEW = N_(
-    "The checkpoint signs %(size)s entries and the file has %(count)s: "
+    "Of %(size)s signed entries the file has %(count)s: "
     "from entry %(first)s on they are missing, or as many were dropped before."
 )
 TOO_MANY = N_(
-    "The checkpoint signs %(size)s entries and the file has %(count)s: "
+    "The checkpoint signs only %(size)s of the %(count)s entries: "
     "those from entry %(first)s on were added, or as many before."
 )
 WRONG_ROOT = N_(
@@ -41,7 +41,8 @@ WRONG_ROOT = N_(
 OLDER_UNSIGNED = N_("%(source)s: %(problem)s")
 OLDER_ORIGIN = N_("%(source)s is a checkpoint of another record, %(origin)s.")
 OLDER_LARGER = N_(
-    "%(source)s signs %(size)s entries, this record has %(count)s: entries were taken back."
+    "%(source)s signs more entries (%(size)s) than this record has (%(count)s): "
+    "entries were taken back."
 )
 OLDER_FORKED = N_(
     "%(source)s signs other entries: something among entries %(first)s to %(last)s "
