@@ -153,6 +153,14 @@ def test_a_group_smaller_than_five_is_not_described():
     assert "Group A: agree, disagree" not in page
 
 
+def test_given_groups_keep_their_names():
+    groups = {f"p{i}": "north & west" if i < 30 else "south" for i in range(60)}
+
+    page = report_of(make_conversation(), groups=groups)
+
+    assert "30 people, 50% of all in groups, called “north &amp; west” in the file" in page
+
+
 def test_no_person_is_listed():
     page = report_of(make_conversation())
 

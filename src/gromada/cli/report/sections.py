@@ -264,6 +264,9 @@ def one_group(findings: Findings, group: int, language: str) -> Markup:
         "count": whole(size, language),
         "share": percent(size / findings.result.n_grouped, language),
     }
+    name = findings.result.groups[group].id
+    if name != str(group):
+        people += ", " + t.gettext("called “%(name)s” in the file") % {"name": name}
     chosen = findings.result.representative[group]
     items = [group_statement(findings, group, statement, language) for statement in chosen]
     return element(
