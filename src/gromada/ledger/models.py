@@ -4,9 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 # the title of each kind of entry; filled by actions.declare_kind
 KINDS: dict[str, object] = {}
