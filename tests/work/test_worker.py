@@ -31,8 +31,6 @@ def start_worker():
             [sys.executable, "-m", "tests.work.worker_process", connection.settings_dict["NAME"]],
             cwd=REPOSITORY,
             env=os.environ | {"GROMADA_DATA": str(settings.DATA), "PYTHONPATH": str(REPOSITORY)},
-            stderr=subprocess.PIPE,
-            text=True,
         )
         started.append(process)
         return process
@@ -40,10 +38,10 @@ def start_worker():
     yield start
     for process in started:
         process.kill()
-        process.communicate()
+        process.wait()
 
 
-def wait_until(fact, *, seconds=15.0):
+def wait_until(fact, *, seconds=60.0):
     until = time.monotonic() + seconds
     while not fact():
         assert time.monotonic() < until, "It did not come true in time."
