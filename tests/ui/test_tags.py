@@ -27,7 +27,7 @@ def test_an_icon_label_cannot_break_out():
     assert "<script" not in rendered("{% icon 'check' label %}", label='"><script>')
 
 
-@pytest.mark.parametrize("name", ["circle", "square", "triangle", "diamond"])
+@pytest.mark.parametrize("name", ["circle", "square", "triangle", "diamond", "pentagon"])
 def test_shapes_of_sides(name):
     html = rendered("{% shape name 'a' label %}", name=name, label="Group A")
 
@@ -102,8 +102,8 @@ def test_a_bar_is_as_long_as_its_counts():
     html = rendered("{% bar 50 25 25 %}")
 
     assert 'x="0.00" y="0" width="49.00"' in html
-    assert 'x="50.00" y="0" width="24.00"' in html
-    assert 'x="75.00" y="0" width="25.00"' in html
+    assert 'class="bar__pass" x="50.00" y="0" width="24.00"' in html
+    assert 'class="bar__disagree" x="75.00" y="0" width="25.00"' in html
 
 
 def test_a_bar_of_nothing_is_empty():

@@ -20,9 +20,9 @@ TEXT_ON = [
     ("act-strong", "act-tint"),
     ("attention", "attention-tint"),
     ("refusal", "refusal-tint"),
-    *[("ink", f"side-{side}-tint") for side in "abcd"],
+    *[("ink", f"side-{side}-tint") for side in "abcde"],
 ]
-MARKS = ["line-strong", "agree", "disagree", "pass", "focus", *(f"side-{side}" for side in "abcd")]
+MARKS = ["line-strong", "agree", "disagree", "focus", *(f"side-{side}" for side in "abcde")]
 # Two patches side by side are told apart from about 2; we ask for five times as much.
 FAR_ENOUGH = 10
 
@@ -64,12 +64,12 @@ def test_edges_and_marks_can_be_seen(theme):
 
 @pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("theme", THEMES)
-def test_four_sides_look_different(theme, vision):
+def test_five_groups_look_different(theme, vision):
     colours = THEMES[theme]
 
     too_near = {
         f"{one} and {other}": round(found, 1)
-        for one, other in combinations("abcd", 2)
+        for one, other in combinations("abcde", 2)
         if (found := distance(colours[f"side-{one}"], colours[f"side-{other}"], vision))
         < FAR_ENOUGH
     }

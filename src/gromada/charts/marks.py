@@ -6,7 +6,7 @@ from gromada.charts.markup import Markup, element, short_number
 
 SHAPES = ("circle", "square", "triangle", "diamond", "pentagon")
 # Fallbacks where no stylesheet is at hand; pages set the same by class.
-COLOURS = ("#244698", "#ae4e1a", "#5b2a43", "#3c8e97", "#5c5f12")
+COLOURS = ("#244698", "#ae4e1a", "#5b2a43", "#3c8e97", "#7260bd")
 
 # Corners on the unit circle, widened so that all shapes look equally large.
 CORNERS = {

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import lucide
 from django import forms, template
@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from gromada.charts.marks import outline
 
 register = template.Library()
 
@@ -55,22 +57,15 @@ def drawn_icon(name: str, label: str) -> str:
     return mark_safe(lucide._render_icon(name, None, **attributes))  # noqa: S308
 
 
-SHAPES = {
-    "circle": '<circle cx="12" cy="12" r="10"/>',
-    "square": '<rect x="3" y="3" width="18" height="18" rx="1"/>',
-    "triangle": '<path d="M12 2 23 21H1Z"/>',
-    "diamond": '<path d="M12 1 23 12 12 23 1 12Z"/>',
-}
-
-
 @register.simple_tag
 def shape(name: str, side: str = "", label: str = "") -> str:
     """The mark of a side or group: a form first, then its colour."""
-    words: dict[str, Any] = (
-        {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    )
     attributes = {"class": f"shape shape--{side}" if side else "shape", "viewBox": "0 0 24 24"}
-    return format_html("<svg{}>{}</svg>", flatatt(attributes | words), mark_safe(SHAPES[name]))  # noqa: S308
+    return format_html(
+        '<svg{}><path d="{}"/></svg>',
+        flatatt(attributes | spoken(label)),
+        outline(name, 12, 12, 10),
+    )
 
 
 @register.simple_tag
@@ -152,7 +147,7 @@ def bar(agree: int, disagree: int, passed: int) -> dict[str, object]:
     """Three counts as one bar, with the numbers in words beside it."""
     total = agree + disagree + passed
     parts, x = [], 0.0
-    for name, count in (("agree", agree), ("disagree", disagree), ("pass", passed)):
+    for name, count in (("agree", agree), ("pass", passed), ("disagree", disagree)):
         width = 100 * count / total if total else 0.0
         if width:
             # a strip of the background keeps neighbours apart without colour
