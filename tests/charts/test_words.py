@@ -56,7 +56,17 @@ def test_a_warning_nobody_knows_speaks_for_itself():
         ((1, 3, 0), "One group. It agrees on 3 statements."),
         ((2, 12, 5), "Two groups. They agree on 12 statements. They differ on 5 others."),
         ((3, 1, 1), "Three groups. They agree on 1 statement. They differ on 1 other."),
-        ((7, 0, 0), "7 groups. They agree on 0 statements. They differ on 0 others."),
+        (
+            (4, 0, 38),
+            (
+                "Four groups. There is no statement on which they surely agree. "
+                "They differ on 38 statements."
+            ),
+        ),
+        (
+            (7, 2, 0),
+            "7 groups. They agree on 2 statements. No statement sets them against each other.",
+        ),
     ],
 )
 def test_the_headline(counts, sentence):
@@ -70,7 +80,10 @@ def test_the_headline(counts, sentence):
     [
         ((2, 12, 5), "Dwie grupy. Zgadzają się co do 12 stwierdzeń. Różnią się co do 5 innych."),
         ((3, 1, 1), "Trzy grupy. Zgadzają się co do 1 stwierdzenia. Różnią się co do 1 innego."),
-        ((7, 22, 0), "7 grup. Zgadzają się co do 22 stwierdzeń. Różnią się co do 0 innych."),
+        (
+            (7, 22, 0),
+            "7 grup. Zgadzają się co do 22 stwierdzeń. Żadne stwierdzenie ich nie przeciwstawia.",
+        ),
     ],
 )
 def test_the_headline_in_polish(polish, counts, sentence):

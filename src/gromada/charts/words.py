@@ -9,31 +9,53 @@ VERY_STABLE, STABLE = 0.9, 0.7
 
 
 def headline(language: str, *, groups: int, common: int, dividing: int) -> str:
-    """The first sentence: how many groups, what they share, where they differ."""
+    """The first sentences: how many groups, what they share, where they differ."""
     t = translator(language)
     if groups == 0:
         return t.gettext("There are no groups yet.")
     if groups == 1:
-        first = t.gettext("One group.")
-        agree = t.ngettext(
-            "It agrees on %(count)s statement.", "It agrees on %(count)s statements.", common
-        ) % {"count": whole(common, language)}
-        return f"{first} {agree}"
+        return f"{t.gettext('One group.')} {one_agrees(common, language)}"
     return " ".join(
         [
             number_of_groups(groups, language),
-            t.ngettext(
-                "They agree on %(count)s statement.", "They agree on %(count)s statements.", common
-            )
-            % {"count": whole(common, language)},
-            t.ngettext(
-                "They differ on %(count)s other.",
-                "They differ on %(count)s others.",
-                dividing,
-            )
-            % {"count": whole(dividing, language)},
+            all_agree(common, language),
+            they_differ(dividing, language, others=common > 0),
         ]
     )
+
+
+def one_agrees(common: int, language: str) -> str:
+    t = translator(language)
+    if not common:
+        return t.gettext("There is no statement on which it surely agrees.")
+    return t.ngettext(
+        "It agrees on %(count)s statement.", "It agrees on %(count)s statements.", common
+    ) % {"count": whole(common, language)}
+
+
+def all_agree(common: int, language: str) -> str:
+    t = translator(language)
+    if not common:
+        return t.gettext("There is no statement on which they surely agree.")
+    return t.ngettext(
+        "They agree on %(count)s statement.", "They agree on %(count)s statements.", common
+    ) % {"count": whole(common, language)}
+
+
+def they_differ(dividing: int, language: str, *, others: bool) -> str:
+    """How many divide them; ``others`` where statements they share were named before."""
+    t = translator(language)
+    if not dividing:
+        return t.gettext("No statement sets them against each other.")
+    if others:
+        words = t.ngettext(
+            "They differ on %(count)s other.", "They differ on %(count)s others.", dividing
+        )
+    else:
+        words = t.ngettext(
+            "They differ on %(count)s statement.", "They differ on %(count)s statements.", dividing
+        )
+    return words % {"count": whole(dividing, language)}
 
 
 def number_of_groups(groups: int, language: str) -> str:
