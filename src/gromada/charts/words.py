@@ -14,7 +14,7 @@ def headline(language: str, *, groups: int, common: int, dividing: int) -> str:
     if groups == 0:
         return t.gettext("There are no groups yet.")
     if groups == 1:
-        return f"{t.gettext('One group.')} {one_agrees(common, language)}"
+        return " ".join([t.gettext("One group."), one_agrees(common, language)])
     return " ".join(
         [
             number_of_groups(groups, language),
