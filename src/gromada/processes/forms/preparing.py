@@ -131,6 +131,11 @@ class Phases(forms.BaseFormSet):
                     _("Two phases overlap. Let each begin after the one before it has ended.")
                 )
 
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Take out this phase")
+
     def plans(self) -> list[PhasePlan]:
         """The phases that were filled in and not taken out, by their dates."""
         filled = [
@@ -151,5 +156,11 @@ def planned(process: Process) -> list[dict[str, Any]]:
 
 
 PhasesForm: Any = forms.formset_factory(
-    PhaseForm, formset=Phases, extra=1, max_num=8, can_delete=True, validate_max=True
+    PhaseForm,
+    formset=Phases,
+    extra=1,
+    max_num=8,
+    can_delete=True,
+    can_delete_extra=False,
+    validate_max=True,
 )

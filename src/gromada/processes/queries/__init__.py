@@ -5,6 +5,7 @@ from gromada.processes.queries.intake import intake_answered, intake_waiting, ow
 from gromada.processes.queries.phases import (
     PhaseInLine,
     current_phase,
+    has_begun,
     later_phases_moved,
     line_of_phases,
     next_phase,
@@ -18,6 +19,7 @@ __all__ = [
     "PhaseInLine",
     "current_phase",
     "day_words",
+    "has_begun",
     "host_of",
     "hosts_with_member",
     "intake_answered",

@@ -24,6 +24,12 @@ def next_phase(process: Process, at: datetime | None = None) -> Phase | None:
     return next((phase for phase in process.phases.all() if phase.starts_at > moment), None)
 
 
+def has_begun(process: Process) -> bool:
+    """Has any phase begun?"""
+    now = timezone.now()
+    return any(phase.starts_at <= now for phase in process.phases.all())
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseInLine:
     """A phase and where it stands: done, now or coming."""

@@ -6,7 +6,13 @@ from django.shortcuts import render
 from gromada.ledger.actions import kind_title
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_create
-from gromada.processes.queries import processes_visible_to, standing, what_hosts_did, with_parts
+from gromada.processes.queries import (
+    has_begun,
+    processes_visible_to,
+    standing,
+    what_hosts_did,
+    with_parts,
+)
 from gromada.processes.views.access import visible_process
 
 
@@ -14,16 +20,19 @@ def process_list(request):
     """Those that run first, then those about to, then what came of the others."""
     processes = with_parts(processes_visible_to(request.user)).order_by("-published_at", "-pk")
     page = Paginator(processes, 30).get_page(request.GET.get("page"))
-    rows = [(process, standing(process)) for process in page]
-    running = Process.State.RUNNING
-    context = {
-        "page": page,
-        "drafts": [row for row in rows if row[0].is_draft],
-        "running": [row for row in rows if row[0].state == running],
-        "over": [row for row in rows if not (row[0].is_draft or row[0].state == running)],
-        "may_create": may_create(request.user),
-    }
+    groups = {"drafts": [], "running": [], "coming": [], "over": []}
+    for process in page:
+        groups[group_of(process)].append((process, standing(process)))
+    context = {"page": page, "may_create": may_create(request.user), **groups}
     return render(request, "processes/process_list.html", context)
+
+
+def group_of(process: Process) -> str:
+    if process.is_draft:
+        return "drafts"
+    if not process.is_running:
+        return "over"
+    return "running" if has_begun(process) else "coming"
 
 
 def process_timeline(request, slug):

@@ -61,12 +61,11 @@ def prepare() -> None:
 
     began, began_cpu = time.monotonic(), time.process_time()
     database.claim()
-    with stage("Database and static files"):
-        setup.set_up()
-    load("People and organisations", people.move_in)
-    load("A process that is over", processes.finished)
-    load("A process that is about to begin", processes.upcoming)
-    load("A process in the middle: 100 statements, 2,000 people", processes.running)
+    setup.set_up()
+    load("Bringing in people and organisations", people.move_in)
+    load("Bringing in a process that is over", processes.finished)
+    load("Bringing in a process that is about to begin", processes.upcoming)
+    load("Bringing in a process with 100 statements and 2,000 people", processes.running)
     seconds, cpu = time.monotonic() - began, time.process_time() - began_cpu
     print(f"Ready in {seconds:.1f} s ({cpu:.1f} s of CPU).", flush=True)
 
@@ -85,7 +84,7 @@ def load(title: str, stage_function: Callable[[], None]) -> None:
 @contextmanager
 def stage(title: str) -> Iterator[None]:
     began = time.monotonic()
-    print(f"  {title} …", end=" ", flush=True)
+    print(f"{title} …", end=" ", flush=True)
     yield
     print(f"{time.monotonic() - began:.1f} s", flush=True)
 

@@ -58,6 +58,7 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,
+        workers_kill_timeout=10,  # a request that hangs must not keep the site from stopping
         log_enabled=False,
     ).serve()
 

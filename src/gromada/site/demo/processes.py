@@ -151,7 +151,12 @@ def spoken(process: Process, rows: list, *, participants: int, days: int, ago: i
         days=days,
         seed=seed,
     )
-    import_conversation(process=process, conversation=conversation, by="system")
+    arrived = process.arrivals.filter(input_sha256=conversation.input_sha256)
+    if not arrived.filter(published_at__isnull=False).exists():
+        languages = {str(number): row[3] for number, row in enumerate(rows)}
+        import_conversation(
+            process=process, conversation=conversation, by="system", languages=languages
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,200 @@
+"""The page of a process and one vote: queries and CPU-ms a request.
+
+On SQLite and on PostgreSQL (DATABASE_URL, or a throw-away cluster), beside a bare
+Django view in the same run. CPU is what the process used, not the wall clock, so
+that a busy machine changes little. Exits with 1 when the budget is not kept.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parent.parent))
+
+STATEMENTS, SHOWN, VOTES = 100, 20, 20_000
+BUDGET = {"process page": (15, 15.0), "statements, 20 shown": (15, 15.0), "vote": (8, 4.0)}
+
+
+def main() -> int:
+    print(f"{STATEMENTS} statements, {VOTES:,} votes; median CPU-ms of one request, and ratio")
+    print("to a bare Django view through the same middleware, measured in the same run.\n")
+    kept = [run_on("SQLite", "")]
+    if address := os.environ.get("DATABASE_URL"):
+        kept.append(run_on("PostgreSQL", address))
+    else:
+        from tests.postgres import cluster  # noqa: PLC0415
+
+        with cluster() as address:
+            kept.append(run_on("PostgreSQL", address))
+    return 0 if all(kept) else 1
+
+
+def run_on(name: str, address: str) -> bool:
+    """Measure in a process of its own, with data of its own."""
+    folder = tempfile.mkdtemp(prefix="gromada-bench-")
+    known = {**os.environ, "GROMADA_DATA": folder, "DATABASE_URL": address}
+    try:
+        done = subprocess.run([sys.executable, HERE, name], check=False, env=known)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return done.returncode == 0
+
+
+# --- in the process that measures --------------------------------------------
+
+
+def measure(name: str) -> int:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gromada.site.settings"
+    import django  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+
+    warnings.filterwarnings("ignore", "No directory at")
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.LIMITS = dict.fromkeys(settings.LIMITS, (10**9, 3600))
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from gromada.site import urls  # noqa: PLC0415
+
+    in_database_of_its_own(connection)
+    call_command("migrate", verbosity=0)
+    urls.urlpatterns.append(bare_view())
+    process = conversation()
+    client, voting = client_with_cookie(process)
+
+    def get(address):
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code
+
+    rows = [
+        ("bare view", lambda: get("/bare/")),
+        ("process page", lambda: get(f"/pl/processes/{process.slug}/")),
+        ("statements, 20 shown", lambda: get(f"/pl/processes/{process.slug}/statements/")),
+        ("vote", voting),
+    ]
+    print(f"{name}\n  {'':<22}{'queries':>8}{'CPU-ms':>8}{'ratio':>8}")
+    kept, bare = True, 0.0
+    for title, request in rows:
+        queries, cpu = measured(request)
+        bare = bare or cpu
+        most_queries, most_cpu = BUDGET.get(title, (10**9, 10**9))
+        within = queries <= most_queries and cpu <= most_cpu
+        kept = kept and within
+        verdict = "" if within else f"   over {most_queries} or {most_cpu}"
+        print(f"  {title:<22}{queries:>8}{cpu:>8.2f}{cpu / bare:>8.1f}{verdict}")
+    print()
+    connection.close()
+    return 0 if kept else 1
+
+
+def in_database_of_its_own(connection) -> None:
+    """On a server somebody gave us, leave what is there alone."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA gromada_bench")
+        cursor.execute("SET search_path TO gromada_bench")
+
+
+def bare_view():
+    from django.http import HttpResponse  # noqa: PLC0415
+    from django.urls import path  # noqa: PLC0415
+
+    return path("bare/", lambda request: HttpResponse("hello"))
+
+
+def conversation():
+    """A running process with its statements, votes and map."""
+    from django.utils import timezone  # noqa: PLC0415
+    from tests.deliberation.factories import make_statement  # noqa: PLC0415
+    from tests.processes.factories import make_process  # noqa: PLC0415
+
+    from gromada.deliberation.actions import refresh_map  # noqa: PLC0415
+    from gromada.deliberation.models import Vote  # noqa: PLC0415
+    from gromada.people.models import Participant  # noqa: PLC0415
+
+    process = make_process()
+    statements = [
+        make_statement(process, text=f"Stwierdzenie {number}, trochę dłuższe niż to konieczne.")
+        for number in range(STATEMENTS)
+    ]
+    people = Participant.objects.bulk_create(
+        Participant(holder=process.address, browser_hash=f"{number:064x}")
+        for number in range(VOTES // SHOWN)
+    )
+    now = timezone.now()
+    Vote.objects.bulk_create(
+        [
+            Vote(
+                participant=person,
+                statement=statements[(at + 7 * turn) % STATEMENTS],
+                value=1 if (at % 2) ^ (turn % 3 == 0) else -1,
+                cast_at=now,
+            )
+            for at, person in enumerate(people)
+            for turn in range(SHOWN)
+        ],
+        batch_size=2000,
+    )
+    refresh_map(process=process)
+    return process
+
+
+def client_with_cookie(process):
+    """A browser that has taken part, and a function that casts its next vote."""
+    from uuid import uuid4  # noqa: PLC0415
+
+    from django.test import Client  # noqa: PLC0415
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    address = f"/pl/processes/{process.slug}/vote/"
+    client.get(address)
+    state = {"turn": 0}
+
+    def vote():
+        state["turn"] += 1
+        answer = client.post(
+            address,
+            {
+                "statement": state["turn"] % STATEMENTS + 1,
+                "value": state["turn"] % 3 - 1,
+                "token": uuid4().hex,
+            },
+        )
+        assert answer.status_code in (200, 302), answer.status_code
+
+    vote()
+    return client, vote
+
+
+def measured(request, *, rounds: int = 7, each: int = 30) -> tuple[int, float]:
+    """Queries of one request, and the median over rounds of its CPU-ms."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    for _ in range(5):
+        request()
+    with CaptureQueriesContext(connection) as captured:
+        request()
+    queries = len(captured)
+    times = []
+    for _ in range(rounds):
+        began = time.process_time()
+        for _ in range(each):
+            request()
+        times.append((time.process_time() - began) * 1000 / each)
+    return queries, statistics.median(times)
+
+
+if __name__ == "__main__":
+    sys.exit(measure(sys.argv[1]) if len(sys.argv) > 1 else main())
