@@ -24,23 +24,26 @@ class Place:
     count: int = 0
 
 
+# a title, the name of an address, and an icon or nothing
+Name = tuple[str | Promise, str, str]
+
 # The four doors are Learn, Decide, Partner and Prove; a door is hung when it leads somewhere.
-DOORS = [
-    (pgettext_lazy("door", "Decide"), "processes:process_list"),
-    (pgettext_lazy("door", "Prove"), "ledger:entry_list"),
+DOORS: list[Name] = [
+    (pgettext_lazy("door", "Decide"), "processes:process_list", ""),
+    (pgettext_lazy("door", "Prove"), "ledger:entry_list", ""),
 ]
-FOOTER = [
-    (_("The public record"), "ledger:entry_list"),
-    (_("Privacy and cookies"), "privacy"),
-    (_("Accessibility"), "accessibility"),
+FOOTER: list[Name] = [
+    (_("The public record"), "ledger:entry_list", ""),
+    (_("Privacy and cookies"), "privacy", ""),
+    (_("Accessibility"), "accessibility", ""),
 ]
 
 
-def places(names: list, request: HttpRequest) -> list[Place]:
-    """Links from titles, names of addresses and, where there is one, an icon."""
-    found = ((title, reverse(name), *icon) for title, name, *icon in names)
+def places(names: list[Name], request: HttpRequest) -> list[Place]:
+    """Links from titles and names of addresses."""
+    found = [(title, reverse(name), icon) for title, name, icon in names]
     return [
-        Place(title, url, *icon, here=request.path.startswith(url)) for title, url, *icon in found
+        Place(title, url, icon, here=request.path.startswith(url)) for title, url, icon in found
     ]
 
 
@@ -48,7 +51,7 @@ def tools(request: HttpRequest) -> list[Place]:
     """What is for this reader alone: their matters and inbox, or the way to sign in."""
     if not request.user.is_authenticated:
         return places([(_("Sign in"), "account_login", "log-in")], request)
-    own = [
+    own: list[Name] = [
         (_("My matters"), "my_matters", "circle-user"),
         (_("Inbox"), "notices:notice_list", "inbox"),
         (_("Sign out"), "account_logout", "log-out"),

@@ -92,6 +92,7 @@ def words_for(app: AppConfig, address: str) -> str:
     *_label, model_name, field_name = address.split(".")
     try:
         model = app.get_model(model_name)
-        return f"{model._meta.verbose_name}: {model._meta.get_field(field_name).verbose_name}"
+        field_words = getattr(model._meta.get_field(field_name), "verbose_name", field_name)
+        return f"{model._meta.verbose_name}: {field_words}"
     except LookupError:
         return address
