@@ -110,3 +110,14 @@ def test_the_outbox_can_be_filtered(client, status, shown):
     page = client.get("/en/inbox/outbox/", {"status": status})
 
     assert len(page.context["mails"]) == shown
+
+
+@pytest.mark.parametrize(("demo", "shown"), [(False, False), (True, True)])
+def test_a_code_in_a_subject_is_kept_from_operators_except_in_a_demo(client, settings, demo, shown):
+    settings.DEMO = demo
+    make_mail(urgent=True, context={"what": "1234-5678"})
+    client.force_login(make_operator())
+
+    page = client.get("/en/inbox/outbox/")
+
+    assert ("1234-5678" in page.text) == shown

@@ -113,7 +113,7 @@ def deliver(*, mail_id: int) -> None:
     mail.taken_until = None
     if mail.is_urgent and not settings.DEMO:
         # Codes to sign in are for the person alone.
-        mail.text = mail.html = ""
+        mail.subject = mail.text = mail.html = ""
     mail.save()
 
 

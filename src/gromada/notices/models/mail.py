@@ -15,9 +15,9 @@ class Mail(models.Model):
     to = models.EmailField()
     language = models.CharField(max_length=2)
     template = models.CharField(max_length=120)
-    subject = models.CharField(max_length=250)
-    text = models.TextField()
-    html = models.TextField()
+    subject = models.CharField(max_length=250, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
     # The same at each attempt, so that a mail sent twice is shown once.
     message_id = models.CharField(max_length=255, unique=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING, db_index=True)
