@@ -28,6 +28,7 @@ from gromada.methods.opinion.result import Group, Ints, OpinionMap, Stability, S
 from gromada.methods.opinion.stability import resample
 from gromada.methods.opinion.structure import structure_test
 from gromada.methods.opinion.votes import VoteMatrix
+from gromada.methods.threads import one_thread
 
 MOST_SAMPLED = 5_000
 STABILITY_REPLICATES = 20
@@ -110,27 +111,28 @@ def opinion_map(  # noqa: PLR0913
     if compat not in (None, "polis"):
         raise OpinionError(f'The variants are None (clean) and "polis"; found {compat!r}.')
     tell = progress or (lambda stage, done: None)
-    tell("axes", 0.0)
-    basis = lay(votes, moderated_out, meta, compat)
-    plane = _plane(basis, earlier, seed)
-    tell("axes", 1.0)
-    if groups is not None:
-        grouping = groupings.given_grouping(groups, basis, "kept")
-    elif start_groups is not None:
-        grouping = groupings.given_grouping(start_groups, basis, "refined")
-        grouping = groupings.refined(grouping, basis, plane)
-    else:
-        grouping = groupings.admitted(basis, plane)
-    structure = _structure(basis, grouping, structure_permutations, seed, tell)
-    if grouping.origin == "found":
-        tell("groups", 0.0)
-        together = compat is None and structure.found is False
-        grouping = groupings.found(
-            grouping, basis, plane, together=together, earlier=earlier, rng=_rng(seed, 1)
-        )
-        tell("groups", 1.0)
-    stability = _stability(basis, plane, grouping, stability_replicates, seed, tell)
-    return _assembled(basis, plane, grouping, structure, stability)
+    with one_thread():
+        tell("axes", 0.0)
+        basis = lay(votes, moderated_out, meta, compat)
+        plane = _plane(basis, earlier, seed)
+        tell("axes", 1.0)
+        if groups is not None:
+            grouping = groupings.given_grouping(groups, basis, "kept")
+        elif start_groups is not None:
+            grouping = groupings.given_grouping(start_groups, basis, "refined")
+            grouping = groupings.refined(grouping, basis, plane)
+        else:
+            grouping = groupings.admitted(basis, plane)
+        structure = _structure(basis, grouping, structure_permutations, seed, tell)
+        if grouping.origin == "found":
+            tell("groups", 0.0)
+            together = compat is None and structure.found is False
+            grouping = groupings.found(
+                grouping, basis, plane, together=together, earlier=earlier, rng=_rng(seed, 1)
+            )
+            tell("groups", 1.0)
+        stability = _stability(basis, plane, grouping, stability_replicates, seed, tell)
+        return _assembled(basis, plane, grouping, structure, stability)
 
 
 def _rng(seed: int, stage: int) -> np.random.Generator:
