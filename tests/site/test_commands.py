@@ -96,3 +96,14 @@ def test_manage_passes_commands_to_django(environment):
     done = gromada("manage", "check", "--tag", "models", environment=environment)
 
     assert "no issues" in done.stdout
+
+
+@pytest.mark.slow
+def test_somebody_is_made_operator(environment):
+    gromada("setup", environment=environment)
+
+    made = gromada("people", "make-operator", "Ops@example.org", environment=environment)
+    wrong = gromada("people", "make-operator", "ops", environment=environment)
+
+    assert made.stdout.startswith("ops@example.org runs the site now")
+    assert (wrong.returncode, wrong.stderr) == (1, "ops is not an e-mail address.\n")

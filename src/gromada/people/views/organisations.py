@@ -107,4 +107,3 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("people:organisation_detail", membership.organisation.slug)
     context = {"invitation": offered, "verdict": verdict}
     return render(request, "people/invitation.html", context)
-
