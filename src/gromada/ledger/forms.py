@@ -12,17 +12,10 @@ def kind_choices() -> list[tuple[str, str]]:
     return [("", str(_("All kinds"))), *sorted(kinds, key=lambda choice: choice[1])]
 
 
+EXAMPLE = _("An address, such as processes.process:3")
+
+
 class EntryFilter(forms.Form):
     kind = forms.ChoiceField(label=_("What happened"), choices=kind_choices, required=False)
-    subject = forms.CharField(
-        label=_("About"),
-        help_text=_("An address, such as processes.process:3"),
-        max_length=120,
-        required=False,
-    )
-    holder = forms.CharField(
-        label=_("Within"),
-        help_text=_("The process or partnership it belongs to, by its address"),
-        max_length=120,
-        required=False,
-    )
+    subject = forms.CharField(label=_("About"), help_text=EXAMPLE, max_length=120, required=False)
+    holder = forms.CharField(label=_("Within"), help_text=EXAMPLE, max_length=120, required=False)
