@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.test import override_settings
+from tests.processes.factories import make_host_person, make_process
 
 from gromada.site.privacy import COOKIES
 from gromada.site.settings import RunBy
@@ -66,6 +67,17 @@ def test_every_cookie_is_told(client):
     html = client.get("/en/privacy/").content.decode()
 
     assert [cookie.name for cookie in COOKIES if f"<code>{cookie.name}</code>" not in html] == []
+
+
+def test_no_cookie_is_left_untold(client):
+    process = make_process()
+    client.get("/pl/account/login/")
+    client.get(f"/pl/processes/{process.slug}/vote/")
+    client.post("/pl/account/login/", {"login": "anna@zalesin.example"})
+    client.force_login(make_host_person(process))
+    client.get("/pl/my/")
+
+    assert set(client.cookies) - {cookie.name for cookie in COOKIES} == set()
 
 
 def test_what_each_part_stores_is_told(client):

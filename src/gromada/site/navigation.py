@@ -23,6 +23,11 @@ class Place:
     here: bool = False
     count: int = 0
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether a small phone may leave it to the page of one's own matters."""
+        return self.icon == "log-out"
+
 
 # a title, the name of an address, and an icon or nothing
 Name = tuple[str | Promise, str, str]

@@ -1,5 +1,6 @@
 """What templates may call: icons, shapes, dates in words, fields and charts."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Protocol
@@ -18,6 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from gromada.charts.marks import outline
 
 register = template.Library()
+
+BETWEEN_TAGS = re.compile(r">\s+<")
 
 
 class Chart(Protocol):
@@ -52,9 +55,9 @@ def icon(name: str, label: str = "") -> str:
 
 @lru_cache(maxsize=512)
 def drawn_icon(name: str, label: str) -> str:
-    """Drawn once: Lucide parses its file each time it is asked."""
     attributes = {"class": "icon", "focusable": "false", **spoken(label)}
-    return mark_safe(lucide._render_icon(name, None, **attributes))  # noqa: S308
+    svg = lucide._render_icon(name, None, **attributes)
+    return mark_safe(BETWEEN_TAGS.sub("><", svg))  # noqa: S308
 
 
 @register.simple_tag
