@@ -13,7 +13,6 @@ from gromada.deliberation.models import FEWEST_DESCRIBED, STEPS_TO_THE_EDGE
 from gromada.methods.disclosure import publishable
 from gromada.methods.opinion import OpinionMap, lower_bound
 
-Flags = npt.NDArray[np.bool_]
 HALF = 0.5
 
 
@@ -88,17 +87,17 @@ def agreement(
     """
     if not len(counts):
         return [], []
-    usable: Flags = shown.all(axis=0) & computed.counted
-    agree: Flags = usable & (lower_bound(counts[:, :, 0], counts[:, :, 2]) > HALF)
-    disagree: Flags = usable & (lower_bound(counts[:, :, 1], counts[:, :, 2]) > HALF)
+    usable = np.all(shown, axis=0) & computed.counted
+    agree = usable & (lower_bound(counts[:, :, 0], counts[:, :, 2]) > HALF)
+    disagree = usable & (lower_bound(counts[:, :, 1], counts[:, :, 2]) > HALF)
     keys = list(map(int, computed.statements))
-    all_agree, all_disagree = agree.all(axis=0).tolist(), disagree.all(axis=0).tolist()
+    all_agree, all_disagree = np.all(agree, axis=0), np.all(disagree, axis=0)
     same = [
         {"statement": keys[j], "side": "agree" if all_agree[j] else "disagree"}
         for j in computed.common_ground.ranking.tolist()
         if all_agree[j] or all_disagree[j]
     ]
-    opposite = (agree.any(axis=0) & disagree.any(axis=0)).tolist()
+    opposite = np.any(agree, axis=0) & np.any(disagree, axis=0)
     differ = [keys[j] for j in computed.divisiveness.ranking.tolist() if opposite[j]]
     return same, differ
 

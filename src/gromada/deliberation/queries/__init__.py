@@ -33,6 +33,7 @@ from gromada.deliberation.queries.statements import (
     similar_statements,
     sorted_statements,
     statements_of,
+    statements_published,
     statements_shown,
     statements_visible_to,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "similar_statements",
     "sorted_statements",
     "statements_of",
+    "statements_published",
     "statements_shown",
     "statements_visible_to",
     "statements_with_votes_since",

@@ -22,6 +22,15 @@ def statements_of(process: Process) -> QuerySet[Statement]:
     return Statement.objects.filter(process=process, status=Statement.Status.VISIBLE)
 
 
+def statements_published() -> QuerySet[Statement]:
+    """What anybody can be answering: everything but drafts and what still arrives."""
+    return (
+        Statement.objects.exclude(status=Statement.Status.ARRIVING)
+        .exclude(process__state=Process.State.DRAFT)
+        .select_related("process")
+    )
+
+
 def statements_visible_to(
     person: "Person | AnonymousUser | None", participant: Participant | None = None
 ) -> QuerySet[Statement]:

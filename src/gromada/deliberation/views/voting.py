@@ -13,12 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gromada.deliberation import queries
 from gromada.deliberation.actions import cast_vote
 from gromada.deliberation.forms import VoteForm
-from gromada.deliberation.models import Statement
 from gromada.deliberation.permissions import may_add_statement, may_vote
 from gromada.deliberation.views.finding import found_process, here, seed_of
 from gromada.people.models import Participant
 from gromada.processes.models import Process
-from gromada.verdict import Refused
+from gromada.verdict import ALLOWED, Refused, Verdict
 
 MAP_OFFERED_AFTER = 5
 
@@ -28,11 +27,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return answer(request, slug)
     process = found_process(request, slug)
-    participant = here(request, process)
-    chosen = process.statements.filter(
-        number=number_in(request, "statement"), status=Statement.Status.VISIBLE
-    ).first()
-    context = turn_for(request, process, participant, chosen)
+    context = asked(request, process, here(request, process))
     return render(request, "deliberation/vote.html", context)
 
 
@@ -43,9 +38,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("deliberation:vote", slug)
     said = form.cleaned_data
     statement = get_object_or_404(
-        queries.statements_visible_to(request.visitor.person).prefetch_related("process__phases"),
-        process__slug=slug,
-        number=said["statement"],
+        queries.statements_published(), process__slug=slug, number=said["statement"]
     )
     try:
         word = cast_vote(
@@ -62,41 +55,51 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     if not request.htmx:
         rest = {"said": statement.number} | ({"later": said["later"]} if said["later"] else {})
         return redirect(f"{reverse('deliberation:vote', args=[slug])}?{urlencode(rest)}#turn")
-    context = turn_for(request, statement.process, word.participant, later=said["later"])
-    return render(request, "deliberation/_turn.html", context | {"last": word, "swapped": True})
+    put_off = numbers_in(said["later"])
+    turn = queries.next_turn(
+        statement.process, word.participant, seed=word.participant.pk, later=put_off
+    )
+    context = card(statement.process, turn, put_off) | {"last": word, "swapped": True}
+    return render(request, "deliberation/_turn.html", context)
 
 
-def turn_for(
-    request: HttpRequest,
-    process: Process,
-    participant: Participant | None,
-    chosen: Statement | None = None,
-    later: str = "",
+def asked(
+    request: HttpRequest, process: Process, participant: Participant | None
 ) -> dict[str, object]:
-    """What the card with a statement needs, however it is asked for."""
-    later = later or request.GET.get("later", "")
-    put_off = [int(number) for number in later.split(",") if number.isdecimal()][-50:]
+    """The card that the address asks for: a statement by its number, or else the next one."""
+    put_off = numbers_in(request.GET.get("later", ""))
+    chosen = queries.statements_of(process).filter(number=number_in(request, "statement")).first()
     if chosen is not None:
+        chosen.process = process
         turn = queries.turn_on(chosen, participant)
     else:
         seed = seed_of(request, participant)
         turn = queries.next_turn(process, participant, seed=seed, later=put_off)
-    last = (
-        queries.own_votes(process, participant)
-        .filter(statement__number=number_in(request, "said"))
-        .first()
-        if "said" in request.GET
-        else None
+    said = queries.own_votes(process, participant).filter(
+        statement__number=number_in(request, "said")
     )
+    return card(process, turn, put_off, voting=may_vote(request.visitor, process)) | {
+        "last": said.first() if "said" in request.GET else None
+    }
+
+
+def card(
+    process: Process, turn: queries.Turn, put_off: list[int], voting: Verdict = ALLOWED
+) -> dict[str, object]:
+    """What a card with a statement needs, in a page or alone."""
     return {
         "process": process,
         "turn": turn,
-        "last": last,
-        "voting": may_vote(request.visitor, process),
+        "voting": voting,
         "token": uuid4().hex,
         "later": ",".join(map(str, put_off)),
         "offers_map": turn.answered >= MAP_OFFERED_AFTER,
     }
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers in «12,15», the last fifty of them."""
+    return [int(number) for number in text.split(",") if number.isdecimal()][-50:]
 
 
 def number_in(request: HttpRequest, name: str) -> int:
