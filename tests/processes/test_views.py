@@ -82,7 +82,10 @@ def test_strangers_do_not_see_the_desk(client):
     assert client.get(at("host_desk", process.slug)).status_code == 302
     client.force_login(make_person())
 
-    assert client.get(at("host_desk", process.slug)).status_code == 403
+    refusal = client.get(at("host_desk", process.slug))
+
+    assert refusal.status_code == 403
+    assert "Only people who act for one of the two hosts may do this." in refusal.content.decode()
 
 
 def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_assert_max_num_queries):

@@ -102,6 +102,13 @@ def test_when_nothing_is_open_there_is_no_large_button(client, starts_in):
     assert "button--large" not in page_of(process, client)
 
 
+def test_before_the_first_phase_the_page_does_not_speak_of_what_was_said(client):
+    process = make_process(phases=False)
+    make_phase(process, starts_in=10)
+
+    assert "What has been said so far" not in page_of(process, client)
+
+
 def test_hosts_find_their_desk(client):
     process = make_process()
     assert "Host desk" not in page_of(process, client)

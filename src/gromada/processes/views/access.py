@@ -1,6 +1,5 @@
 """What a page may show to whom."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
@@ -18,6 +17,5 @@ def hosted_process(request, slug) -> Process:
     """A process for a page that only its hosts may see."""
     prefetch_related_objects([request.user], "memberships")
     process = visible_process(request, slug)
-    if not (hosting := may_host(request.user, process)):
-        raise PermissionDenied(hosting.reason)
+    may_host(request.user, process).require()
     return process

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -55,8 +54,7 @@ def intake_send(request, slug):
 @login_required
 def intake_record(request, slug):
     process = hosted_process(request, slug)
-    if not (verdict := may_record_input(request.user, process)):
-        raise PermissionDenied(verdict.reason)
+    may_record_input(request.user, process).require()
     form = ReceivedInputForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         record_input(process=process, **form.cleaned_data, by=request.user)

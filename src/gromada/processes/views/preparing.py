@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,16 +16,14 @@ from gromada.verdict import Refused
 
 @login_required
 def process_create(request):
-    if not (verdict := may_create(request.user)):
-        raise PermissionDenied(verdict.reason)
+    may_create(request.user).require()
     return draft_page(request, Process())
 
 
 @login_required
 def process_edit(request, slug):
     process = hosted_process(request, slug)
-    if not (verdict := may_edit(request.user, process)):
-        raise PermissionDenied(verdict.reason)
+    may_edit(request.user, process).require()
     return draft_page(request, process)
 
 

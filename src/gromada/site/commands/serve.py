@@ -49,6 +49,7 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
     """Serve until a signal says to stop."""
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
 
     Granian(
         "gromada.site.wsgi:application",
@@ -59,7 +60,7 @@ def serve(host: str, port: int, *, workers: int, threads: int) -> None:
         blocking_threads=threads,
         respawn_failed_workers=True,
         workers_kill_timeout=10,  # a request that hangs must not keep the site from stopping
-        log_enabled=False,
+        log_level=LogLevels.error,  # says when a web process ends that should not
     ).serve()
 
 
@@ -75,7 +76,9 @@ class WorkerBeside:
 
     def watch(self) -> None:
         while process := self.started():
-            process.wait()
+            code = process.wait()
+            if not self.stopping.is_set():
+                print(f"The worker ended with code {code}; starting it again.", flush=True)
             self.stopping.wait(timeout=1)
 
     def started(self) -> subprocess.Popen | None:

@@ -16,6 +16,7 @@ from gromada.processes.permissions import (
     votes_open,
 )
 from gromada.processes.queries import (
+    has_begun,
     line_of_phases,
     processes_visible_to,
     standing,
@@ -40,6 +41,7 @@ def process_detail(request, slug):
     context = {
         "process": process,
         "standing": standing(process),
+        "has_begun": has_begun(process),
         "phases": line_of_phases(process),
         "coming": what_comes_next(process),
         "summary": summary,
