@@ -27,7 +27,7 @@ def test_components_fit_a_small_phone(phone, live_server, assert_accessible):
 
 
 def test_the_first_thing_is_the_way_past_the_header(page, live_server):
-    page.goto(f"{live_server.url}/pl/ui/")
+    page.goto(f"{live_server.url}/pl/privacy/")
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -117,9 +117,9 @@ def field(bound: forms.BoundField, autofocus: bool = False) -> dict[str, object]
 
 
 @register.inclusion_tag("ui/_form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, object]:
+def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, object]:  # noqa: FBT001, FBT002
     """What has to be mended, on top of the form, with a link to each place."""
-    return {"form": form, "fields": [f for f in form if f.errors]}
+    return {"form": form, "fields": [f for f in form if f.errors], "focus": focus}
 
 
 @register.simple_tag

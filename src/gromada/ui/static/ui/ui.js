@@ -1,5 +1,5 @@
 // What no page can do without a script, and every page works without: saying that
-// something sent by htmx did not arrive, and taking the focus to what must be read.
+// something sent by htmx did not arrive.
 
 function say(name) {
   const words = document.querySelector(`template[data-message="${name}"]`);
@@ -12,6 +12,3 @@ function say(name) {
 document.addEventListener("htmx:responseError", () => say("failed"));
 document.addEventListener("htmx:sendError", () => say("failed"));
 document.addEventListener("htmx:timeout", () => say("failed"));
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".error-summary")?.focus();
-});
