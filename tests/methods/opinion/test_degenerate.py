@@ -130,6 +130,7 @@ def test_people_without_votes_stand_in_the_middle_and_in_no_group():
     assert found.votes_cast[60] == 0
 
 
+@pytest.mark.slow
 def test_more_than_16384_statements():
     rng = np.random.default_rng(5)
     m, n = 17_000, 60

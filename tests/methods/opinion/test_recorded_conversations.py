@@ -78,6 +78,7 @@ def test_groups_from_nothing_are_as_tight_as_those_published(published):
         assert cold.inertia <= 1.001 * (spread**2).sum(), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compat", [None, "polis"])
 def test_every_conversation_has_a_valid_map(conversations, compat):
     for name, one in conversations.items():

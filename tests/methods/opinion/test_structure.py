@@ -7,6 +7,7 @@ from gromada.methods.opinion import VoteMatrix, opinion_map
 CONVERSATIONS = 200
 
 
+@pytest.mark.slow
 def test_random_votes_are_rarely_taken_for_structure():
     rejected = 0
     for seed in range(CONVERSATIONS):
@@ -18,6 +19,7 @@ def test_random_votes_are_rarely_taken_for_structure():
     assert rejected <= 0.03 * CONVERSATIONS
 
 
+@pytest.mark.slow
 def test_planted_groups_are_found():
     rejected = 0
     for seed in range(CONVERSATIONS):

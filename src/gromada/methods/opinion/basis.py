@@ -26,9 +26,9 @@ SHRINKAGE_VOTES = 7.0
 TOLERANCE = 1e-6
 TIGHT_TOLERANCE = 1e-11
 # the matrix of all pairs of statements is summed in one pass while that costs less than some
-# forty passes over the votes, and while it fits in 128 MB
+# forty passes over the votes, and while it and its mirror image fit in 150 MB
 PAIRS_A_VOTE = 130
-WIDEST_MATRIX = 4096
+WIDEST_MATRIX = 3072
 
 
 @dataclass(frozen=True, eq=False)
