@@ -109,3 +109,7 @@ def test_a_demo_person_can_add_a_passkey(client, settings):
     client.get(actions.issue_demo_link(make_person()))
 
     assert client.get(reverse("mfa_add_webauthn")).status_code == 200
+
+
+def test_an_address_is_never_a_name():
+    assert "@" not in str(make_person(name=""))

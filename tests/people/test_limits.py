@@ -49,8 +49,12 @@ def test_the_sentence_is_said_in_the_readers_language_when_it_is_read():
         spend(limit="tests.three", key="k")
     verdict = spend(limit="tests.three", key="k")
 
-    with translation.override("en"):
-        assert str(verdict.reason).startswith("That was many times")
+    in_english = str(verdict.reason)
+    with translation.override("pl"):
+        in_polish = str(verdict.reason)
+
+    assert in_english.startswith("That was many times")
+    assert in_polish.startswith("To było wiele razy")
 
 
 def test_past_windows_are_forgotten():

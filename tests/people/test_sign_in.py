@@ -353,3 +353,40 @@ def test_a_session_is_new_after_signing_in(client, person):
 
     assert client.session.session_key != before
     assert not Session.objects.filter(pk=before).exists()
+
+
+def test_who_asks_too_quickly_gets_a_page_that_says_so(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    page = reverse("account_login")
+    client.post(page, {"login": "not an address"})
+
+    answer = client.post(page, {"login": "not an address"})
+
+    assert answer.status_code == 429
+    assert answer.templates[0].name == "429.html"
+
+
+def test_a_visit_past_the_proxy_is_served_too(client, person, settings):
+    settings.TRUSTED_PROXIES = settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+
+    answer = client.post(
+        reverse("account_login"),
+        {"login": person.email},
+        headers={"x-forwarded-for": "198.51.100.1"},
+    )
+
+    assert answer.status_code == 302
+
+
+def test_codes_are_read_as_a_file(client, person):
+    TOTP.activate(person, generate_totp_secret())
+    codes = RecoveryCodes.activate(person).get_unused_codes()
+    sign_in_by_code(client, person.email)
+    client.post(reverse("mfa_authenticate"), {"code": codes[0]})
+    client.post(reverse("mfa_reauthenticate"), {"code": codes[1]})
+
+    answer = client.get(reverse("mfa_download_recovery_codes"))
+
+    assert answer["Content-Type"].startswith("text/plain")
+    assert codes[2] in answer.content.decode()
+    assert codes[0] not in answer.content.decode()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
@@ -53,7 +53,8 @@ class Person(Addressed, AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        # never the address, which others must not see
+        return self.name or gettext("Somebody without a name")
 
 
 class Organisation(Addressed):

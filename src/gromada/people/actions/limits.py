@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils.functional import lazy
 from django.utils.timezone import now
 from django.utils.translation import ngettext_lazy
 
@@ -42,7 +43,8 @@ def spend(*, limit: str, key: str, sentence: "StrPromise" = TOO_OFTEN) -> Verdic
     _, is_first = Tally.objects.get_or_create(**window, defaults={"count": min(most, 1)})
     if (is_first and most) or room.update(count=F("count") + 1):
         return ALLOWED
-    return Verdict(sentence % {"minutes": ceil((window_end - moment) / 60)})
+    minutes = ceil((window_end - moment) / 60)
+    return Verdict(lazy(lambda: sentence % {"minutes": minutes}, str)())
 
 
 def forget_old_tallies() -> int:
