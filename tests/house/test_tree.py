@@ -16,8 +16,11 @@ TEMPLATES = [
 ]
 DOCS = REPOSITORY / "docs"
 
-# Verbs that say nothing about what happens.
-EMPTY_VERBS = re.compile(r"^_?(get|do|handle|process|manage)_(?!absolute_url)")
+# Verbs that say nothing about what happens. A process is also a thing, which has pages.
+EMPTY_VERBS = re.compile(
+    r"^_?(get|do|handle|manage)_(?!absolute_url)"
+    r"|^_?process_(?!(list|detail|timeline|create|edit|act)$)"
+)
 # Names that Django, allauth and argparse look for.
 FOREIGN_NAMES = {
     "get_context_data", "get_queryset", "get_object", "get_form_kwargs", "get_success_url",
