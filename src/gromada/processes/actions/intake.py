@@ -30,7 +30,7 @@ def send_input(*, process: Process, text: str, language: str, by: Visitor) -> In
         participant=participant,
         received_at=timezone.now(),
     )
-    entered(item, by=participant, because=())
+    _entered(item, by=participant, because=())
     return item
 
 
@@ -54,7 +54,7 @@ def record_input(
         language=language,
         received_at=timezone.now(),
     )
-    entered(item, by=side_of(by, process), because=because)
+    _entered(item, by=side_of(by, process), because=because)
     return item
 
 
@@ -81,7 +81,7 @@ def answer_input(
     return item
 
 
-def entered(item: IntakeItem, *, by: Addressed, because: Iterable[Entry]) -> None:
+def _entered(item: IntakeItem, *, by: Addressed, because: Iterable[Entry]) -> None:
     record(
         RECEIVED,
         subject=item,

@@ -30,24 +30,24 @@ def open_phase(
     *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
 ) -> Phase:
     """Let a phase begin now: earlier than planned, or again after it ended."""
-    phase = locked(phase)
+    phase = _locked(phase)
     may_open_phase(by, phase).require()
     may_set_end(phase, ends_at).require()
-    moved = move_later_phases(phase, ends_at)
+    moved = _move_later_phases(phase, ends_at)
     phase.starts_at = min(phase.starts_at, timezone.now())
     phase.ends_at = ends_at
     phase.save(update_fields=["starts_at", "ends_at"])
-    return recorded(OPENED, phase, moved, reason=reason, by=by, because=because)
+    return _recorded(OPENED, phase, moved, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
 def close_phase(*, phase: Phase, reason: str, by: Person, because: Iterable[Entry] = ()) -> Phase:
     """End a phase now, before its date."""
-    phase = locked(phase)
+    phase = _locked(phase)
     may_close_phase(by, phase).require()
     phase.ends_at = timezone.now()
     phase.save(update_fields=["ends_at"])
-    return recorded(CLOSED, phase, reason=reason, by=by, because=because)
+    return _recorded(CLOSED, phase, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -55,29 +55,29 @@ def extend_phase(
     *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
 ) -> Phase:
     """Give a phase a later end; the phases after it move by as many days, if they must."""
-    phase = locked(phase)
+    phase = _locked(phase)
     may_extend_phase(by, phase).require()
     may_extend_until(phase, ends_at).require()
-    moved = move_later_phases(phase, ends_at)
+    moved = _move_later_phases(phase, ends_at)
     phase.ends_at = ends_at
     phase.save(update_fields=["ends_at"])
-    return recorded(EXTENDED, phase, moved, reason=reason, by=by, because=because)
+    return _recorded(EXTENDED, phase, moved, reason=reason, by=by, because=because)
 
 
-def locked(phase: Phase) -> Phase:
+def _locked(phase: Phase) -> Phase:
     """The phase as it is now; its process is held, so that its phases change one at a time."""
     process = Process.objects.select_for_update().get(pk=phase.process_id)
     return process.phases.get(pk=phase.pk)
 
 
-def move_later_phases(phase: Phase, ends_at: datetime) -> list[Phase]:
+def _move_later_phases(phase: Phase, ends_at: datetime) -> list[Phase]:
     moved = later_phases_moved(phase, ends_at)
     for later in moved:
         later.save(update_fields=["starts_at", "ends_at"])
     return moved
 
 
-def recorded(
+def _recorded(
     kind: str,
     phase: Phase,
     moved: Sequence[Phase] = (),
@@ -92,12 +92,12 @@ def recorded(
         subject=phase,
         holder=phase.process,
         by=side_of(by, phase.process),
-        facts={"phases": [dates_of(row) for row in (phase, *moved)]},
+        facts={"phases": [_dates_of(row) for row in (phase, *moved)]},
         texts={"reason": reason},
         because=because or last_entries_about(phase) or last_entries_about(phase.process),
     )
     return phase
 
 
-def dates_of(phase: Phase) -> list[str]:
+def _dates_of(phase: Phase) -> list[str]:
     return [phase.address, phase.starts_at.isoformat(), phase.ends_at.isoformat()]

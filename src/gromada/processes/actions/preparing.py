@@ -43,7 +43,7 @@ def create_process(
     community_side = Host(process=process, side=Host.Side.COMMUNITY, organisation=community)
     for side in (institution_side, community_side):
         side.save()
-    plan_phases(process, phases)
+    _plan_phases(process, phases)
     return process
 
 
@@ -57,11 +57,11 @@ def edit_process(
     for name, value in facts.items():
         setattr(process, name, value)
     process.save()
-    plan_phases(process, phases)
+    _plan_phases(process, phases)
     return process
 
 
-def plan_phases(process: Process, phases: Sequence[PhasePlan]) -> None:
+def _plan_phases(process: Process, phases: Sequence[PhasePlan]) -> None:
     """Replace the phases of a draft; nothing refers to them before it is published."""
     process.phases.all().delete()
     Phase.objects.bulk_create(

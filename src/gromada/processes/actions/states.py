@@ -32,7 +32,7 @@ def publish_process(
     *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
 ) -> Process:
     """Show the draft to everyone; from now on its question and phases are fixed."""
-    process = locked(process)
+    process = _locked(process)
     may_publish(by, process).require()
     process.state = Process.State.RUNNING
     process.published_at = timezone.now()
@@ -65,12 +65,12 @@ def close_process(
     *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
 ) -> Process:
     """End everything people may do; what they said stays readable."""
-    process = locked(process)
+    process = _locked(process)
     may_close(by, process).require()
     process.state = Process.State.CLOSED
     process.closed_at = timezone.now()
     process.save(update_fields=["state", "closed_at"])
-    return recorded(CLOSED, process, reason=reason, by=by, because=because)
+    return _recorded(CLOSED, process, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -78,12 +78,12 @@ def reopen_process(
     *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
 ) -> Process:
     """Undo closing: the phases go on by their dates."""
-    process = locked(process)
+    process = _locked(process)
     may_reopen(by, process).require()
     process.state = Process.State.RUNNING
     process.closed_at = None
     process.save(update_fields=["state", "closed_at"])
-    return recorded(REOPENED, process, reason=reason, by=by, because=because)
+    return _recorded(REOPENED, process, reason=reason, by=by, because=because)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def publish_result(
     because: Iterable[Entry] = (),
 ) -> Process:
     """Say what was settled and what becomes of what people said; may be corrected later."""
-    process = locked(process)
+    process = _locked(process)
     may_publish_result(by, process).require()
     corrected = process.has_result
     process.result_pl, process.result_en = result_pl, result_en
@@ -105,7 +105,7 @@ def publish_result(
     if not corrected:
         process.state = Process.State.RESULT_PUBLISHED
     process.save(update_fields=["result_pl", "result_en", "result_published_at", "state"])
-    return recorded(
+    return _recorded(
         CORRECTED if corrected else RESULT,
         process,
         reason=reason,
@@ -126,13 +126,13 @@ def record_effects(
     because: Iterable[Entry] = (),
 ) -> Process:
     """Say what came of the result; may be said again as more is known."""
-    process = locked(process)
+    process = _locked(process)
     may_record_effects(by, process).require()
     process.effects_pl, process.effects_en = effects_pl, effects_en
     process.effects_recorded_at = timezone.now()
     process.state = Process.State.EFFECTS
     process.save(update_fields=["effects_pl", "effects_en", "effects_recorded_at", "state"])
-    return recorded(
+    return _recorded(
         EFFECTS,
         process,
         reason=reason,
@@ -142,12 +142,12 @@ def record_effects(
     )
 
 
-def locked(process: Process) -> Process:
+def _locked(process: Process) -> Process:
     """The row as it is now, held until the transaction ends."""
     return Process.objects.select_for_update().get(pk=process.pk)
 
 
-def recorded(
+def _recorded(
     kind: str,
     process: Process,
     *,
