@@ -133,6 +133,15 @@ def test_a_password_and_an_app_are_added_and_then_asked_for(
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/en/$"))
 
+    page.goto(f"{live_server.url}/en/account/2fa/totp/deactivate/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Turn the authenticator app off?")
+    assert_accessible(page)
+    for path in ["2fa/", "2fa/recovery-codes/generate/", "2fa/reauthenticate/", "password/change/"]:
+        page.goto(f"{live_server.url}/en/account/{path}")
+        assert_accessible(page)
+
 
 def test_a_passkey_is_added_and_signs_in(
     page, live_server, person, passkey_device, assert_accessible
