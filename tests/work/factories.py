@@ -14,7 +14,7 @@ def make_failure(*, reason="It broke.", at: datetime | None = None) -> QueuedJob
     row = QueuedJob.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
     while row.status != "FAILED":
         row.claim("worker")
-        attempt.write_down(row, attempt.run(row))
+        attempt.write_down(row, error=attempt.run(row))
         row.refresh_from_db()
     QueuedJob.objects.filter(pk=row.pk).update(finished_at=at or timezone.now())
     row.refresh_from_db()
@@ -25,6 +25,6 @@ def make_waiting_after_failure(*, reason="It broke.") -> QueuedJob:
     """A job that failed once and waits for another try."""
     row = QueuedJob.objects.get(pk=sample_jobs.fail.enqueue(reason=reason).id)
     row.claim("worker")
-    attempt.write_down(row, attempt.run(row))
+    attempt.write_down(row, error=attempt.run(row))
     row.refresh_from_db()
     return row

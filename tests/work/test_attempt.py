@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def attempted(job, **arguments) -> QueuedJob:
     row = QueuedJob.objects.get(pk=job.enqueue(**arguments).id)
     row.claim("worker")
-    attempt.write_down(row, attempt.run(row))
+    attempt.write_down(row, error=attempt.run(row))
     row.refresh_from_db()
     return row
 
@@ -55,7 +55,7 @@ def test_a_job_that_no_version_knows_is_kept_for_later():
     row.refresh_from_db()
     row.claim("worker")
 
-    attempt.write_down(row, attempt.run(row))
+    attempt.write_down(row, error=attempt.run(row))
 
     row.refresh_from_db()
     assert row.status == "READY"
@@ -67,7 +67,7 @@ def test_an_attempt_that_was_given_to_another_worker_changes_nothing():
     row.claim("slow")
     QueuedJob.objects.get().claim("quick")
 
-    attempt.write_down(row, attempt.run(row))
+    attempt.write_down(row, error=attempt.run(row))
 
     assert QueuedJob.objects.get().status == "RUNNING"
 

@@ -76,5 +76,5 @@ def test_many_workers_ticking_at_once_enqueue_once(hourly):
 def test_periods_start_at_round_times_and_missed_ones_are_not_made_up():
     late = datetime(2026, 3, 4, 17, 12, 31, tzinfo=UTC)
 
-    assert next_time(late, timedelta(minutes=15)) == datetime(2026, 3, 4, 17, 15, tzinfo=UTC)
-    assert next_time(late, timedelta(days=1)) == datetime(2026, 3, 5, tzinfo=UTC)
+    assert next_time(late, period=timedelta(minutes=15)) == datetime(2026, 3, 4, 17, 15, tzinfo=UTC)
+    assert next_time(late, period=timedelta(days=1)) == datetime(2026, 3, 5, tzinfo=UTC)

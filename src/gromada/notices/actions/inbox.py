@@ -26,7 +26,7 @@ def notify(
         raise ValueError(f"A message leads to a page of this site, such as /pl/…; found {link!r}.")
     link = translate_url(link, person.language) if link else ""
     values = {**(context or {}), "person": person, "link": link and settings.SITE_URL + link}
-    message = rendered(template, values, language=person.language)
+    message = rendered(template, context=values, language=person.language)
     if person.is_active and person.email:
         queue_mail(message, to=person.email, language=person.language, template=template)
     return Notice.objects.create(

@@ -44,7 +44,7 @@ def send_mail(
     ``attachments`` are (file name, media type, content).
     """
     return queue_mail(
-        rendered(template, context, language=language),
+        rendered(template, context=context, language=language),
         to=to,
         language=language,
         template=template,

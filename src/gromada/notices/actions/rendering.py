@@ -22,7 +22,7 @@ class Message:
     html: str
 
 
-def rendered(template: str, context: Mapping[str, Any], *, language: str) -> Message:
+def rendered(template: str, *, context: Mapping[str, Any], language: str) -> Message:
     """Render ``deliberation/statement_hidden`` for someone who reads ``language``.
 
     ``deliberation/notices/statement_hidden.txt`` starts with ``Subject: …`` and an empty line.

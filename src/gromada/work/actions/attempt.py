@@ -42,7 +42,7 @@ def run(row: QueuedJob) -> BaseException | None:
     return None
 
 
-def write_down(row: QueuedJob, error: BaseException | None) -> None:
+def write_down(row: QueuedJob, *, error: BaseException | None) -> None:
     """Say how the attempt went, unless the job was given to another worker meanwhile."""
     now = timezone.now()
     if error is None:

@@ -33,7 +33,7 @@ def _enqueue_once(name: str, due_at: datetime, next_at: datetime) -> bool:
     return True
 
 
-def next_time(now: datetime, period: timedelta) -> datetime:
+def next_time(now: datetime, *, period: timedelta) -> datetime:
     """The start of the next period, counted from a fixed point; missed periods are not made up."""
     start = datetime(2020, 1, 1, tzinfo=UTC)
     return start + period * ((now - start) // period + 1)

@@ -150,7 +150,7 @@ def _take_and_run(worker_id: str, queues: Sequence[str], stop: threading.Event) 
         return False
     error = attempt.run(row)
     # Asked again apart from the rest: what was done is not to be done again.
-    _insist(partial(attempt.write_down, row, error), stop)
+    _insist(partial(attempt.write_down, row, error=error), stop)
     return True
 
 
