@@ -28,7 +28,8 @@ FOREIGN_NAMES = {
     "process_request", "process_response", "process_exception", "get_by_natural_key",
     "get_email_verification_redirect_url", "get_absolute_url", "get_full_name",
     "get_short_name", "get_signup_redirect_url", "get_password_change_redirect_url",
-    "get_logout_redirect_url", "get_phone", "get_urls", "get_from_email",
+    "get_logout_redirect_url", "get_phone", "get_urls", "get_from_email", "get_login_stages",
+    "get_totp_issuer", "_get_site_name",
 }  # fmt: skip
 
 
