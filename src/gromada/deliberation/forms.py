@@ -77,7 +77,6 @@ class ListForm(forms.Form):
 
     show = forms.ChoiceField(
         label=_("Show"),
-        required=False,
         choices=[
             ("all", _("all statements")),
             ("unanswered", _("those you have not voted on")),
@@ -87,7 +86,6 @@ class ListForm(forms.Form):
     )
     order = forms.ChoiceField(
         label=_("Order"),
-        required=False,
         choices=[
             ("newest", _("newest first")),
             ("agreed", _("most agreement first")),

@@ -22,8 +22,8 @@ PAGE_LENGTH = 20
 def statement_list(request: HttpRequest, slug: str) -> HttpResponse:
     process = found_process(request, slug)
     participant = here(request, process)
-    wanted = ListForm(request.GET)
-    wanted.is_valid()  # what cannot be understood counts as not said
+    wanted = ListForm({"show": "all", "order": "newest"} | request.GET.dict())
+    wanted.is_valid()  # what cannot be understood is said beside the field
     shown = queries.statements_shown(
         process, wanted.cleaned_data.get("show", ""), participant=participant
     )
