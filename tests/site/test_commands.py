@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +91,53 @@ def test_the_server_serves_pages_files_and_jobs(environment):
     finally:
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=40) == 0
+
+
+def children_of(pid):
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return [int(word) for word in found.stdout.split()]
+
+
+def is_alive(pid):
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("ps") is None, reason="needs ps")
+def test_nothing_outlives_a_server_that_was_killed(environment):
+    port = free_port()
+    server = subprocess.Popen(
+        [*GROMADA, "serve", "--port", str(port), "--workers", "1"],
+        env=environment,
+        start_new_session=True,
+    )
+    wait_for(lambda: answer(f"http://127.0.0.1:{port}/healthz"))
+    children = children_of(server.pid)
+
+    server.kill()
+    server.wait()
+
+    assert len(children) >= 2
+    wait_for(lambda: not any(is_alive(child) for child in children))
+    assert answer(f"http://127.0.0.1:{port}/healthz") is None
+
+
+@pytest.mark.slow
+def test_a_port_in_use_is_said_at_once(environment):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        done = gromada("serve", "--port", str(port), environment=environment)
+
+    assert done.returncode == 1
+    assert f"Port {port} is in use." in done.stderr
 
 
 @pytest.mark.slow

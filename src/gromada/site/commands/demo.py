@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,7 +33,7 @@ def run_demo(args: argparse.Namespace) -> int:
 
     from gromada.site.demo.database import NotTheDemo  # noqa: PLC0415
 
-    if not args.no_serve and (taken := port_taken(settings.PORT)):
+    if not args.no_serve and (taken := serve.port_taken("127.0.0.1", settings.PORT)):
         print(taken)
         return 1
     try:
@@ -87,17 +86,6 @@ def stage(title: str) -> Iterator[None]:
     print(f"{title} …", end=" ", flush=True)
     yield
     print(f"{time.monotonic() - began:.1f} s", flush=True)
-
-
-def port_taken(port: int) -> str:
-    """What to do when something listens there already; empty when nothing does."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return f"Port {port} is in use. Stop what uses it, or choose another: PORT={port + 1}."
-    return ""
 
 
 def welcome() -> str:

@@ -1,12 +1,15 @@
 """``gromada serve``: the web server, with the worker beside it."""
 
 import argparse
+import errno
+import os
+import socket
 import subprocess
 import sys
 import threading
 
 from gromada.cli.commands import Commands
-from gromada.site.commands import platform, setup
+from gromada.site.commands import parent, platform, setup
 
 WORKER = [sys.executable, "-c", "from gromada.cli.main import main; raise SystemExit(main())"]
 
@@ -31,10 +34,13 @@ def run_serve(args: argparse.Namespace) -> int:
     from django.conf import settings  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
 
+    port = args.port or settings.PORT
+    if taken := port_taken(args.host, port):
+        print(taken, file=sys.stderr)
+        return 1
     if not args.no_setup:
         setup.set_up()
     connections.close_all()  # the processes that follow open their own
-    port = args.port or settings.PORT
     print(f"Serving on http://{args.host}:{port}", flush=True)
     beside = None if args.no_worker else WorkerBeside()
     try:
@@ -45,12 +51,30 @@ def run_serve(args: argparse.Namespace) -> int:
     return 0
 
 
+def port_taken(host: str, port: int) -> str:
+    """What to do when something listens there already; empty when nothing does.
+
+    The server itself would not notice: it lets several processes share a port.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return f"Cannot listen on {host}:{port}: {error.strerror}."
+            return f"Port {port} is in use. Stop what uses it, or choose another: PORT={port + 1}."
+    return ""
+
+
 def serve(host: str, port: int, *, workers: int, threads: int) -> None:
     """Serve until a signal says to stop."""
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    os.environ[parent.SERVED_BY] = str(os.getpid())
     Granian(
         "gromada.site.wsgi:application",
         address=host,

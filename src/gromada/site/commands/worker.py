@@ -2,11 +2,11 @@
 
 import argparse
 import logging
-import os
 import threading
 
 from gromada.cli.commands import Commands
 from gromada.site.commands import platform
+from gromada.site.commands.parent import when_parent_ends
 
 
 def register(commands: Commands) -> None:
@@ -30,13 +30,6 @@ def run(args: argparse.Namespace) -> int:
         logging.getLogger("gromada.work").setLevel(logging.WARNING)
     stop = threading.Event()
     if args.with_parent:
-        threading.Thread(target=stop_with_parent, args=(os.getppid(), stop), daemon=True).start()
+        when_parent_ends(stop.set)
     run_worker(stop=stop)
     return 0
-
-
-def stop_with_parent(parent: int, stop: threading.Event) -> None:
-    """A server that was killed cannot stop its worker; an orphan has another parent."""
-    while os.getppid() == parent and not stop.wait(timeout=1):
-        pass
-    stop.set()
