@@ -3,13 +3,13 @@
 import os
 import threading
 
-from gromada.site.commands.worker import stop_with_parent
+from gromada.site.commands.parent import when_parent_ends
 
 
 def test_a_worker_whose_server_was_killed_stops():
     stop = threading.Event()
     somebody_else = os.getppid() + 1
 
-    stop_with_parent(somebody_else, stop)
+    when_parent_ends(stop.set, parent=somebody_else)
 
-    assert stop.is_set()
+    assert stop.wait(timeout=5)

@@ -8,9 +8,8 @@ from collections.abc import Callable
 SERVED_BY = "GROMADA_SERVED_BY"
 
 
-def when_parent_ends(act: Callable[[], object]) -> None:
-    """Call ``act`` once the parent is gone: an orphan has another one."""
-    parent = os.getppid()
+def when_parent_ends(act: Callable[[], object], *, parent: int) -> None:
+    """Call ``act`` once ``parent`` is gone: an orphan has another one."""
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -23,4 +22,4 @@ def when_parent_ends(act: Callable[[], object]) -> None:
 def end_with_server() -> None:
     """For the web processes of ``gromada serve``: a port kept by orphans serves old code."""
     if os.environ.get(SERVED_BY) == str(os.getppid()):
-        when_parent_ends(lambda: os._exit(1))
+        when_parent_ends(lambda: os._exit(1), parent=os.getppid())

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import threading
 
 from gromada.cli.commands import Commands
@@ -30,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
         logging.getLogger("gromada.work").setLevel(logging.WARNING)
     stop = threading.Event()
     if args.with_parent:
-        when_parent_ends(stop.set)
+        when_parent_ends(stop.set, parent=os.getppid())
     run_worker(stop=stop)
     return 0
