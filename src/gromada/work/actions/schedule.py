@@ -20,7 +20,7 @@ def tick() -> list[str]:
     return [
         name
         for name, period in SCHEDULE.items()
-        if due_at[name] <= now and _enqueue_once(name, due_at[name], next_time(now, period))
+        if due_at[name] <= now and _enqueue_once(name, due_at[name], next_time(now, period=period))
     ]
 
 
