@@ -48,7 +48,7 @@ serve: $(RUN_STAMP) $(MO)
 check: $(STAMP) $(MO)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
-	$(BIN)/lint-imports --no-timing > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
+	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/djlint --quiet --lint src/gromada
 	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not soak and not postgres"
