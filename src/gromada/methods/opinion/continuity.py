@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from gromada.methods.opinion.result import Floats, Ints, OpinionMap
 
@@ -99,7 +99,7 @@ def group_ids(
             shared[label, index[earlier.groups[name]]] += 1
     kept = {
         int(g): names[o]
-        for g, o in zip(*linear_sum_assignment(-shared), strict=True)
+        for g, o in zip(*scipy.optimize.linear_sum_assignment(-shared), strict=True)
         if shared[g, o] > 0
     }
     free = (str(i) for i in range(k + len(names) + 1) if str(i) not in index)

@@ -9,9 +9,10 @@ sums depend on the order, so callers pass the canonical one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar, cast
+from functools import wraps
+from importlib import import_module
+from typing import Any, ParamSpec, TypeVar
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
@@ -22,7 +23,17 @@ R = TypeVar("R")
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    """Compile on the first call: a page that only reads a stored map need not load a compiler."""
+    compiled: list[Callable[P, R]] = []
+
+    @wraps(function)
+    def call(*arguments: P.args, **named: P.kwargs) -> R:
+        if not compiled:
+            njit = import_module("numba").njit
+            compiled.append(njit(cache=True, nogil=True, error_model="numpy")(function))
+        return compiled[0](*arguments, **named)
+
+    return call
 
 
 @kernel

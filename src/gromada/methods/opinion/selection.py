@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
+import scipy
 
 from gromada.methods.opinion.result import (
     CommonGround,
@@ -211,7 +211,7 @@ def divisiveness(
     n_groups, n_statements = counts.shape[:2]
     agree, seen = counts[..., 0].astype(float), counts[..., 2].astype(float)
     share = agree / np.maximum(seen, 1)
-    z = float(special.ndtri(confidence))
+    z = float(scipy.special.ndtri(confidence))
     low, high = wilson(agree, seen, -z), wilson(agree, seen, z)
     value, lower = np.zeros(n_statements), np.zeros(n_statements)
     for a in range(n_groups):

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
+import scipy
 
 from gromada.methods.opinion.result import Floats, Ints
 
@@ -183,9 +183,9 @@ def lower_bound(
     """
     k, n = np.asarray(successes, float), np.asarray(seen, float)
     if method == "beta":
-        bound = special.betaincinv(k + 0.5, n - k + 0.5, 1 - confidence)
+        bound = scipy.special.betaincinv(k + 0.5, n - k + 0.5, 1 - confidence)
     else:
-        bound = wilson(k, n, -float(special.ndtri(confidence)))
+        bound = wilson(k, n, -float(scipy.special.ndtri(confidence)))
     # rounding can push a bound past a share of 0 or 1
     return np.where((n > 0) & (k > 0), np.clip(bound, 0, 1), 0.0)
 

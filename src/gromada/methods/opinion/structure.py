@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from scipy import linalg
+import scipy
 
 from gromada.methods.opinion.kernels import shuffle_within, tridiagonalise
 from gromada.methods.opinion.result import Floats, Structure
@@ -96,7 +96,7 @@ def structure_test(
     def first_value(some: Floats) -> float:
         steps = min(LANCZOS_STEPS, votes.n_statements)
         diagonal, beside, taken = tridiagonalise(indptr, columns, some, start, steps)
-        spectrum = linalg.eigvalsh_tridiagonal(diagonal[:taken], beside[: taken - 1])
+        spectrum = scipy.linalg.eigvalsh_tridiagonal(diagonal[:taken], beside[: taken - 1])
         return float(spectrum[-1])
 
     observed = first_value(values)
