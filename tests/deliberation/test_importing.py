@@ -88,7 +88,7 @@ def test_the_same_input_is_brought_in_once():
     process = make_process()
     bring(process)
 
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused):
         bring(process)
 
     assert Vote.objects.count() == 180
@@ -139,7 +139,7 @@ def test_an_older_run_stops_when_a_newer_one_takes_over():
         if not taken:
             taken.append(bring(process))
 
-    with pytest.raises(Refused, match="taken over"):
+    with pytest.raises(Refused):
         import_conversation(
             process=process, conversation=recorded(), by="system", language="en", progress=take_over
         )

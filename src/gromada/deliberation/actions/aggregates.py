@@ -20,10 +20,10 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
     """The stored result: counts of five people or more, and what follows from them."""
     kept = [g for g, group in enumerate(computed.groups) if group.size >= FEWEST_DESCRIBED]
     counts = computed.counts[kept]
-    parts = answers(counts, computed.totals)
+    parts = _answers(counts, computed.totals)
     found = publishable(parts, fewest=FEWEST_DESCRIBED)
     shown = found.shown[:-1]
-    agree_on, differ_on = agreement(counts, shown, computed)
+    agree_on, differ_on = _agreement(counts, shown, computed)
     return {
         "groups": [
             {
@@ -49,8 +49,8 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
         },
         "agree_on": agree_on,
         "differ_on": differ_on,
-        "dots": dots(computed, kept),
-        "frame": asdict(frame_of(computed.positions[grouped(computed, kept)])),
+        "dots": _dots(computed, kept),
+        "frame": asdict(frame_of(computed.positions[_grouped(computed, kept)])),
         "explained": computed.explained_variance.round(4).tolist(),
         "grouped": int(sum(computed.groups[g].size for g in kept)),
         "stability": {
@@ -65,7 +65,7 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
     }
 
 
-def answers(counts: npt.NDArray[np.int64], totals: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _answers(counts: npt.NDArray[np.int64], totals: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Agree, disagree and pass of each group, and last of everyone outside the groups."""
     parts = np.concatenate([counts, (totals - counts.sum(axis=0))[None]])
     passes = parts[:, :, 2] - parts[:, :, 0] - parts[:, :, 1]
@@ -77,7 +77,7 @@ def seen_last(row: npt.NDArray[np.int64]) -> list[int]:
     return [agree, disagree, agree + disagree + passes]
 
 
-def agreement(
+def _agreement(
     counts: npt.NDArray[np.int64], shown: npt.NDArray[np.bool_], computed: OpinionMap
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """What all groups take the same side of, and what they take opposite sides of.
@@ -102,12 +102,12 @@ def agreement(
     return same, differ
 
 
-def grouped(computed: OpinionMap, kept: list[int]) -> npt.NDArray[np.bool_]:
+def _grouped(computed: OpinionMap, kept: list[int]) -> npt.NDArray[np.bool_]:
     """Who is in a group that is described."""
     return np.isin(computed.group_of, kept) & (computed.group_of >= 0)
 
 
-def dots(computed: OpinionMap, kept: list[int]) -> list[list[float]]:
+def _dots(computed: OpinionMap, kept: list[int]) -> list[list[float]]:
     """How many people stand at each point of a grid: x, y, group, people."""
     edge = float(np.abs(computed.positions).max(initial=0)) or 1.0
     points = np.rint(computed.positions / edge * STEPS_TO_THE_EDGE).astype(int)

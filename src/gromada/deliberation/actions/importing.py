@@ -56,21 +56,21 @@ def import_conversation(
     a newer run of the same import took over.
     """
     may_import(process).require()
-    arrival = claimed(process, conversation)
-    clear(arrival)
-    keys = bring_statements(arrival, conversation, {"": language, **(languages or {})})
-    for share in bring_votes(arrival, conversation, keys):
+    arrival = _claimed(process, conversation)
+    _clear(arrival)
+    keys = _bring_statements(arrival, conversation, {"": language, **(languages or {})})
+    for share in _bring_votes(arrival, conversation, keys):
         if progress:
             progress(share)
         time.sleep(PAUSE_SECONDS)
-    return publish(arrival, conversation, by)
+    return _publish(arrival, conversation, by)
 
 
 @transaction.atomic
-def claimed(process: Process, conversation: Conversation) -> Arrival:
+def _claimed(process: Process, conversation: Conversation) -> Arrival:
     """The record of this import, in the hands of this run."""
     arrival, _is_new = Arrival.objects.select_for_update().get_or_create(
-        process=process, input_sha256=fingerprint_of(conversation), defaults={"run": ""}
+        process=process, input_sha256=_fingerprint_of(conversation), defaults={"run": ""}
     )
     if arrival.published_at is not None:
         day = day_words(timezone.localdate(arrival.published_at))
@@ -80,7 +80,7 @@ def claimed(process: Process, conversation: Conversation) -> Arrival:
     return arrival
 
 
-def fingerprint_of(conversation: Conversation) -> str:
+def _fingerprint_of(conversation: Conversation) -> str:
     if conversation.input_sha256:
         return conversation.input_sha256
     votes = conversation.votes
@@ -90,36 +90,36 @@ def fingerprint_of(conversation: Conversation) -> str:
     return digest.hexdigest()
 
 
-def hold(arrival: Arrival) -> None:
+def _hold(arrival: Arrival) -> None:
     """Make sure, until the transaction ends, that no newer run has taken over."""
     now = Arrival.objects.select_for_update().get(pk=arrival.pk)
     if now.run != arrival.run or now.published_at is not None:
         raise Refused(_("Another run of this import has taken over, so this one stops."))
 
 
-def clear(arrival: Arrival) -> None:
+def _clear(arrival: Arrival) -> None:
     """Remove what a run that died left behind, a piece at a time."""
     arrived = Statement.objects.filter(arrival=arrival, status=Statement.Status.ARRIVING)
     authors = list(arrived.exclude(author=None).values_list("author", flat=True))
     votes = Vote.objects.filter(statement__in=arrived).order_by()
     while voters := list(votes.values_list("participant", flat=True).distinct()[:20]):
         with transaction.atomic():
-            hold(arrival)
+            _hold(arrival)
             Vote.objects.filter(participant__in=voters).delete()
             Statement.objects.filter(author__in=voters, arrival=arrival).update(author=None)
             Participant.objects.filter(pk__in=voters).delete()
     with transaction.atomic():
-        hold(arrival)
+        _hold(arrival)
         arrived.delete()
         Participant.objects.filter(pk__in=authors).delete()
 
 
 @transaction.atomic
-def bring_statements(
+def _bring_statements(
     arrival: Arrival, conversation: Conversation, languages: Mapping[str, str]
 ) -> tuple[list[int], dict[str, int]]:
     """Store the statements and their authors; gives the keys of both."""
-    hold(arrival)
+    _hold(arrival)
     first = next_number(arrival.process)
     names = sorted({one.author for one in conversation.statements if one.author is not None})
     authors = Participant.objects.bulk_create(
@@ -136,9 +136,9 @@ def bring_statements(
             is_seed=one.is_seed,
             is_meta=one.is_meta,
             status=Statement.Status.ARRIVING,
-            hidden_reason=why_hidden(one.text, one.moderated),
-            hidden_at=arrival.started_at if why_hidden(one.text, one.moderated) else None,
-            created_at=moment(one.created, arrival),
+            hidden_reason=_why_hidden(one.text, one.moderated),
+            hidden_at=arrival.started_at if _why_hidden(one.text, one.moderated) else None,
+            created_at=_moment(one.created, arrival),
             arrival=arrival,
         )
         for at, one in enumerate(conversation.statements)
@@ -146,20 +146,20 @@ def bring_statements(
     return [statement.pk for statement in statements], author_of
 
 
-def why_hidden(text: str, moderated: int) -> str:
+def _why_hidden(text: str, moderated: int) -> str:
     if moderated == -1:
         return _("The moderators of the recorded conversation took it out.")
     return "" if text.strip() else _("It has no text.")
 
 
-def moment(milliseconds: int | None, arrival: Arrival) -> datetime:
+def _moment(milliseconds: int | None, arrival: Arrival) -> datetime:
     """A recorded time; the time of the import where none was recorded or it lies ahead."""
     if milliseconds is None:
         return arrival.started_at
     return min(datetime.fromtimestamp(milliseconds / 1000, UTC), arrival.started_at)
 
 
-def bring_votes(
+def _bring_votes(
     arrival: Arrival, conversation: Conversation, keys: tuple[list[int], dict[str, int]]
 ) -> Iterator[float]:
     """Store the votes, some people at a time; says after each step what share is done."""
@@ -177,14 +177,14 @@ def bring_votes(
         )
         rows = people[start:end].tolist()
         with transaction.atomic():
-            hold(arrival)
-            key_of = participants(arrival, conversation, sorted(set(rows)), author_of)
+            _hold(arrival)
+            key_of = _participants(arrival, conversation, sorted(set(rows)), author_of)
             Vote.objects.bulk_create(
                 Vote(
                     statement_id=statements[columns[at]],
                     participant_id=key_of[row],
                     value=values[at],
-                    cast_at=moment(times[at] if times else None, arrival),
+                    cast_at=_moment(times[at] if times else None, arrival),
                 )
                 for at, row in enumerate(rows, start)
             )
@@ -192,7 +192,7 @@ def bring_votes(
         yield start / people.size
 
 
-def participants(
+def _participants(
     arrival: Arrival, conversation: Conversation, rows: list[int], author_of: Mapping[str, int]
 ) -> dict[int, int]:
     """Keys of these people: authors are there already, the others are made."""
@@ -206,9 +206,9 @@ def participants(
 
 
 @transaction.atomic
-def publish(arrival: Arrival, conversation: Conversation, by: Addressed | str) -> Arrival:
+def _publish(arrival: Arrival, conversation: Conversation, by: Addressed | str) -> Arrival:
     """Show everything at once, and have the map drawn anew."""
-    hold(arrival)
+    _hold(arrival)
     Statement.objects.filter(arrival=arrival, status=Statement.Status.ARRIVING).update(
         status=Case(
             When(hidden_reason="", then=Value(Statement.Status.VISIBLE)),

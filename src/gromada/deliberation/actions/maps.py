@@ -36,8 +36,8 @@ def refresh_map(*, process: Process) -> OpinionMap:
         return stored
     matrix = matrix_of(votes)
     meta = Statement.objects.filter(process=process, is_meta=True).values_list("pk", flat=True)
-    computed = without_small_groups(matrix, [str(pk) for pk in meta], earlier_map(stored))
-    return store(process, votes, computed)
+    computed = _without_small_groups(matrix, [str(pk) for pk in meta], earlier_map(stored))
+    return _store(process, votes, computed)
 
 
 def matrix_of(votes: Votes) -> VoteMatrix:
@@ -61,7 +61,7 @@ def earlier_map(stored: OpinionMap) -> EarlierMap | None:
     return EarlierMap(groups=stored.members, axes=axes)
 
 
-def without_small_groups(
+def _without_small_groups(
     matrix: VoteMatrix, meta: list[str], earlier: EarlierMap | None
 ) -> Computed:
     """The map, where a group too small to be described belongs to the one nearest to it."""
@@ -82,7 +82,7 @@ def without_small_groups(
     return opinion_map(matrix, meta=meta, earlier=earlier, groups=group_of)
 
 
-def store(process: Process, votes: Votes, computed: Computed) -> OpinionMap:
+def _store(process: Process, votes: Votes, computed: Computed) -> OpinionMap:
     """Put the map, and the counts beside each statement, in place in one step."""
     result = aggregates(computed)
     pictures = drawings(result)

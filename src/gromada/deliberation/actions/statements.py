@@ -39,7 +39,7 @@ def add_statement(*, process: Process, text: str, language: str, by: Visitor) ->
         author=participant,
         created_at=timezone.now(),
     )
-    say(statement, participant, Vote.Value.AGREE)
+    say(statement=statement, participant=participant, value=Vote.Value.AGREE)
     record(
         ADDED,
         subject=statement,

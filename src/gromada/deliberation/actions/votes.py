@@ -20,10 +20,10 @@ def cast_vote(*, statement: Statement, value: int, by: Visitor, token: str = "")
     may_vote_on(by, statement).require()
     holder = statement.process.address
     participant = participant_of(by, holder) or join(holder=holder, by=by)
-    return say(statement, participant, value, token)
+    return say(statement=statement, participant=participant, value=value, token=token)
 
 
-def say(statement: Statement, participant: Participant, value: int, token: str = "") -> Vote:
+def say(*, statement: Statement, participant: Participant, value: int, token: str = "") -> Vote:
     """Store the word in one step, whoever else is voting at the same moment."""
     vote = Vote(
         statement=statement,
