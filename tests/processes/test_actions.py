@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from tests.processes.factories import (
     make_host_person,
     make_input,
@@ -15,8 +16,9 @@ from tests.processes.factories import (
 )
 
 from gromada.ledger.models import Entry
+from gromada.notices.models import Notice
 from gromada.people.models import Visitor
-from gromada.processes import actions
+from gromada.processes import actions, jobs
 from gromada.processes.models import Process
 from gromada.processes.queries import current_phase
 from gromada.verdict import Refused
@@ -253,6 +255,60 @@ def test_anyone_sends_an_input_and_the_record_does_not_know_who():
     assert entry.subject == item.address
     assert entry.by.startswith("pseudonym:")
     assert "text" not in entry.texts
+
+
+def test_the_same_words_sent_twice_are_one_input():
+    process = make_process()
+    by = Visitor(browser_key="k" * 32)
+
+    first = actions.send_input(process=process, text="Ławki.", language="pl", by=by)
+
+    assert actions.send_input(process=process, text="Ławki.", language="pl", by=by) == first
+    assert Entry.objects.count() == 1
+
+
+def test_one_participant_does_not_flood_the_hosts(settings):
+    settings.LIMITS = {**settings.LIMITS, "processes.inputs": (2, 3600)}
+    process = make_process()
+    by = Visitor(browser_key="k" * 32)
+    for text in ("Jedna.", "Druga."):
+        actions.send_input(process=process, text=text, language="pl", by=by)
+
+    with pytest.raises(Refused, match="many times in a short while"):
+        actions.send_input(process=process, text="Trzecia.", language="pl", by=by)
+
+    assert process.intake.count() == 2
+
+
+def test_whoever_sent_an_input_with_an_account_is_told_of_the_answer():
+    process = make_process(question_pl="Co z ulicą Lipową?")
+    person = make_person(language="pl")
+    item = actions.send_input(
+        process=process, text="Ławki.", language="pl", by=Visitor(person=person)
+    )
+    actions.answer_input(
+        item=item, outcome="partly", answer="Będą dwie.", by=make_host_person(process)
+    )
+    entry = Entry.objects.get(kind="processes.input_answered")
+
+    jobs.tell_sender(entry_id=entry.pk)
+
+    notice = Notice.objects.get(person=person)
+    assert "Będą dwie." in notice.text
+    assert "Co z ulicą Lipową?" in notice.text
+
+
+def test_answering_queues_the_message_in_the_same_transaction():
+    process = make_process()
+    item = make_input(process)
+
+    actions.answer_input(item=item, outcome="taken_up", answer="Tak.", by=make_host_person(process))
+
+    assert "gromada.processes.jobs.tell_sender" in waiting_jobs()
+
+
+def waiting_jobs():
+    return list(DBTaskResult.objects.values_list("task_path", flat=True))
 
 
 def test_an_input_on_paper_keeps_where_it_came_from():

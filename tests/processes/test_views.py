@@ -310,6 +310,29 @@ def test_what_is_wrong_with_a_draft_is_said(client, changes, sentence):
     assert not Process.objects.exists()
 
 
+def test_an_empty_form_asks_for_what_it_needs_in_plain_words(client):
+    person = make_person()
+    person.memberships.create(organisation=make_organisation())
+    client.force_login(person)
+    empty = {"phases-TOTAL_FORMS": 1, "phases-INITIAL_FORMS": 0, "phases-0-kind": "statements"}
+
+    page = client.post(at("process_create"), empty).content.decode()
+
+    assert "Write the question in at least one language." in page
+    assert "process_has_a_question" not in page
+    assert "Name the phase" not in page
+
+
+def test_a_draft_may_be_saved_before_its_phases_are_known(client):
+    person = make_person()
+    client.force_login(person)
+    unknown = {"phases-0-title_pl": "", "phases-0-first_day": "", "phases-0-last_day": ""}
+
+    client.post(at("process_create"), filled(person, **unknown, **{"phases-0-allows_votes": ""}))
+
+    assert not Process.objects.get().phases.exists()
+
+
 def test_two_drafts_of_one_question_get_two_addresses(client):
     person = make_person()
     client.force_login(person)

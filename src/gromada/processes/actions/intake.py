@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
-from gromada.people.actions import join
+from gromada.people.actions import join, spend
 from gromada.people.models import Person, Visitor
 from gromada.processes.models import IntakeItem, Process
 from gromada.processes.permissions import may_answer, may_record_input, may_send_input
@@ -20,9 +20,18 @@ ANSWERED = declare_kind("processes.input_answered", _("An input was answered"))
 
 @transaction.atomic
 def send_input(*, process: Process, text: str, language: str, by: Visitor) -> IntakeItem:
-    """Send an input by the form; with or without an account, as the hosts chose."""
+    """Send an input by the form; with or without an account, as the hosts chose.
+
+    The same words sent twice by the same participant are one input.
+    """
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_send_input(by, process).require()
     participant = join(holder=process.address, by=by)
+    if sent_before := process.intake.filter(participant=participant, text=text).first():
+        return sent_before
+    spend(limit="processes.inputs", key=participant.address).require()
+    if by.network:
+        spend(limit="processes.inputs_of_network", key=by.network).require()
     item = process.intake.create(
         source=IntakeItem.Source.FORM,
         text=text,
@@ -46,6 +55,7 @@ def record_input(
     because: Iterable[Entry] = (),
 ) -> IntakeItem:
     """Enter what a host received on paper, at a meeting or by mail."""
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_record_input(by, process).require()
     item = process.intake.create(
         source=source,

@@ -70,7 +70,7 @@ class ProcessForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
         polish, english = facts.get("question_pl"), facts.get("question_en")
-        if not (polish or english or self.errors):
+        if not (polish or english):
             self.add_error("question_pl", _("Write the question in at least one language."))
         if not facts.get("slug") and "slug" not in self.errors:
             facts["slug"] = self.free_slug(polish or english or "")
@@ -94,7 +94,11 @@ class ProcessForm(forms.ModelForm):
 class PhaseForm(forms.Form):
     title_pl = forms.CharField(label=_("Name in Polish"), max_length=80, required=False)
     title_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
-    kind = forms.ChoiceField(label=_("What happens in it"), choices=Phase.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("What happens in it"),
+        choices=Phase.Kind.choices,
+        initial=Phase.Kind.STATEMENTS,  # so that an untouched row counts as empty
+    )
     first_day = forms.DateField(label=_("First day"), widget=day_input())
     last_day = forms.DateField(label=_("Last day"), widget=day_input())
     allows_statements = forms.BooleanField(label=_("People may add statements"), required=False)
