@@ -209,6 +209,8 @@ LIMITS = {
     "people.mail": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR", 10), 3600),
     "people.invitations": (number("GROMADA_INVITATIONS_AN_HOUR", 60), 3600),
     "people.password": (number("GROMADA_PASSWORDS_A_QUARTER", 10), 900),
+    "processes.inputs": (number("GROMADA_INPUTS_AN_HOUR", 10), 3600),
+    "processes.inputs_of_network": (number("GROMADA_INPUTS_AN_HOUR_OF_NETWORK", 100), 3600),
 }
 # a code by mail is how everybody can sign in; passwords and passkeys are added by who wants them
 ACCOUNT_ADAPTER = "gromada.people.adapter.AccountAdapter"
