@@ -10,6 +10,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which message extractio
 
 
 def untranslated(message: str) -> str:
+    """Give a message as it stands: the words of a place without a translator."""
     return message
 
 

@@ -103,6 +103,7 @@ def entry_bytes(
 
 
 def write_line(line: EntryLine | BlockLine | SealLine) -> bytes:
+    """Write one line of an exported record, its newline included."""
     match line:
         case EntryLine(index, data, hash_):
             return b'{"entry":%b,"hash":"%b","index":%d}\n' % (data, hash_.hex().encode(), index)

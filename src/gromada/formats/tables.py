@@ -68,6 +68,7 @@ def checked_digest(path: Path) -> str:
 
 
 def open_or_refuse(path: Path) -> BinaryIO:
+    """Open a file to read its bytes; raise ``FormatError`` with the reason where it cannot be."""
     try:
         return path.open("rb")
     except OSError as error:
@@ -79,6 +80,7 @@ def open_or_refuse(path: Path) -> BinaryIO:
 
 
 def refuse_other_encodings(path: Path, block: bytes) -> None:
+    """Raise ``FormatError`` when the first bytes are the mark of an encoding other than UTF-8."""
     for mark, encoding in BYTE_ORDER_MARKS.items():
         if block.startswith(mark):
             raise FormatError(
