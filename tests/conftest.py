@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,6 @@ def reference_data() -> Path:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Let tests empty the tables between them, which the record itself never allows."""
-    from django.db import connection
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ["entry", "tile", "log", "cause", "checkpoint"]:

@@ -57,5 +57,7 @@ def cluster():
 
 if __name__ == "__main__":
     with cluster() as address:
-        command = subprocess.run(sys.argv[1:], check=False, env=os.environ | {"DATABASE_URL": address})
+        command = subprocess.run(
+            sys.argv[1:], check=False, env=os.environ | {"DATABASE_URL": address}
+        )
     sys.exit(command.returncode)
