@@ -2,22 +2,39 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from gromada.verdict import Verdict
+from gromada.verdict import ALLOWED, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class PayloadField:
     """One thing that a motion says besides its subject: a new date, a text.
 
-    ``kind`` is one of text, longtext, datetime, code; values are kept as JSON.
+    ``kind`` is one of text, longtext, datetime, date, code, number, person, document; values are
+    kept as JSON and given to the action as what they are. ``sentence`` says that it is missing.
     """
 
     name: str
     kind: str
     label: object
     required: bool = True
+    sentence: object = None
+
+    def encoded(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def decoded(self, value: Any) -> Any:
+        if isinstance(value, str) and value and self.kind == "datetime":
+            return datetime.fromisoformat(value)
+        if isinstance(value, str) and value and self.kind == "date":
+            return date.fromisoformat(value)
+        return value
+
+
+def _fits(_subject: Any, _payload: Mapping[str, Any]) -> Verdict:
+    return ALLOWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +53,34 @@ class Act:
         people, voice, text, outcome or charter.
     effect : str
         platform, self_binding, reserved or binding.
+    basis : lazy text
+        For binding acts: the statute that lets a charter bind.
     undo : str
         The key of the act that undoes it; with none it cannot be undone, and waits.
     silence_may_count : bool
         Only for reversible acts that are not about charter, seats, money, adopting,
         publishing or closing.
+    needs_reason : bool
+        Whoever proposes it says why; everybody can read it.
     find : callable
         The subject at an address, or None.
     holder : callable
-        The process or partnership that the subject belongs to.
+        The process or partnership that the subject belongs to, or its address.
     fingerprint : callable
         A short text that changes when the subject changes in what matters to the act.
     permission : callable
         ``(person, subject) -> Verdict``: is it possible now at all, apart from keys?
+    fits : callable
+        ``(subject, payload) -> Verdict``: can it be done with this payload, decoded?
+    rule : callable or None
+        ``(charter, rule, side, payload) -> Rule``: how the act itself changes the rule for it, in
+        the terms of ``gromada.methods.charter``; ``side`` is who proposes.
     action : callable
-        Runs it: ``action(subject=…, by=…, mandate=…, because=…, **payload)``.
+        Runs it: ``action(subject=…, by=…, mandate=…, because=…, reason=…, **payload)``, where
+        ``by`` is the seat that proposed it. It begins with ``require_mandate``.
     payload : tuple of PayloadField
+    words : callable
+        What the subject is called, for lists and messages.
     url : callable
         Where the subject can be seen.
     """
@@ -67,21 +96,41 @@ class Act:
     permission: Callable[[Any, Any], Verdict]
     action: Callable[..., Any]
     effect: str = "platform"
+    basis: object = ""
     undo: str = ""
     silence_may_count: bool = False
+    needs_reason: bool = True
     payload: tuple[PayloadField, ...] = ()
+    fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
+    rule: Callable[[Any, Any, str, Mapping[str, Any]], Any] | None = None
+    words: Callable[[Any], str] = str
     url: Callable[[Any], str] = field(default=lambda subject: subject.get_absolute_url())
 
     @property
     def reversible(self) -> bool:
         return bool(self.undo)
 
+    def encoded(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """The payload as JSON keeps it."""
+        known = {each.name: each for each in self.payload}
+        return {
+            name: known[name].encoded(value) if name in known else value
+            for name, value in payload.items()
+        }
+
+    def decoded(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """The payload as the action takes it, with what is left out empty."""
+        return {
+            each.name: each.decoded(payload.get(each.name, None if each.kind != "text" else ""))
+            for each in self.payload
+        }
+
     def complete(self, payload: Mapping[str, Any]) -> Verdict:
         """Does the payload hold what the act needs, and nothing else?"""
         names = {each.name for each in self.payload}
         if strangers := sorted(set(payload) - names):
-            return Verdict(f"{self.key} knows no {strangers[0]!r}.")
-        missing = [each for each in self.payload if each.required and not payload.get(each.name)]
-        if missing:
-            return Verdict(missing[0].label)
-        return Verdict()
+            raise ValueError(f"{self.key} knows no {strangers[0]!r}.")
+        for each in self.payload:
+            if each.required and payload.get(each.name) in (None, "", {}, []):
+                return Verdict(each.sentence or each.label)
+        return ALLOWED

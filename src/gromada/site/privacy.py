@@ -70,6 +70,7 @@ TITLES = {
     "people": _("Accounts and taking part"),
     "processes": _("Processes and inputs"),
     "deliberation": _("Statements and votes"),
+    "charters": _("Seats and proposals"),
     "notices": _("Messages to you"),
     "ledger": _("The public record"),
     "work": _("Work behind the scenes"),

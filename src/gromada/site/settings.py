@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "gromada.site",
     "gromada.deliberation",
     "gromada.processes",
+    "gromada.charters",
     "gromada.people",
     "gromada.notices",
     "gromada.ledger",
@@ -262,6 +263,8 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("GROMADA_TIME_ZONE", "Europe/Warsaw")
+# whose public holidays are no working days
+COUNTRY = env("GROMADA_COUNTRY", "PL")
 SITE_NAME = env("GROMADA_NAME") or _("Gromada")
 
 
@@ -303,6 +306,7 @@ TASKS = {
 }
 JOBS_KEPT = timedelta(days=number("GROMADA_JOBS_KEPT_DAYS", 2))
 FAILED_JOBS_KEPT = timedelta(days=number("GROMADA_FAILED_JOBS_KEPT_DAYS", 90))
+
 
 # --- mail ------------------------------------------------------------------
 def mail_server(url: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ urlpatterns = [
         path("ledger/", include("gromada.ledger.urls")),
         path("inbox/", include("gromada.notices.urls")),
         path("work/", include("gromada.work.urls")),
+        path("", include("gromada.charters.urls")),
         path("people/", include("gromada.people.urls")),
         path("account/", include(account_urlpatterns)),
         path("processes/", include("gromada.deliberation.urls")),

@@ -8,7 +8,7 @@ from typing import Any
 
 from gromada.methods.charter.probing import FourVerbs, four_verbs
 from gromada.methods.charter.reading import write_charter
-from gromada.methods.charter.rules import Charter, Family
+from gromada.methods.charter.rules import Charter, Family, Side
 from gromada.methods.charter.sentences import family_act
 
 
@@ -73,6 +73,52 @@ def verb_changes(old: Charter, new: Charter) -> list[VerbChange]:
             four_verbs(old, family_act(family), side), four_verbs(new, family_act(family), side)
         )
     ]
+
+
+def sides_that_lose(old: Charter, new: Charter) -> tuple[str, ...]:
+    """Name the sides that a new charter takes a key, a proposal, a seat or independence from.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the old charter.
+    """
+    after = {side.key: side for side in new.sides}
+    acts = sorted({*old.exceptions, *new.exceptions})
+
+    def loses(side: Side) -> bool:
+        kept = after.get(side.key)
+        if kept is None or kept.seats < side.seats:
+            return True
+        if kept.dependent_on and kept.dependent_on != side.dependent_on:
+            return True
+        rules = [(old.families[family], new.families[family]) for family in Family]
+        # An exception may bring a key back, or take one away, whatever the family says.
+        rules += [
+            (old.exceptions[act], new.exceptions[act])
+            for act in acts
+            if act in old.exceptions and act in new.exceptions
+        ]
+        rules += [
+            (before, new.exceptions[act])
+            for act in acts
+            if act not in old.exceptions
+            for before in old.families.values()
+        ]
+        rules += [
+            (old.exceptions[act], now)
+            for act in acts
+            if act not in new.exceptions
+            for now in new.families.values()
+        ]
+        return any(
+            (was.requirement(side.key).is_key and not now.requirement(side.key).is_key)
+            or (side.key in was.propose and side.key not in now.propose)
+            or (was.requirement(side.key).is_key and now.casting not in ("", side.key, was.casting))
+            for was, now in rules
+        )
+
+    return tuple(side.key for side in old.sides if loses(side))
 
 
 def _verbs(old: FourVerbs, new: FourVerbs) -> Iterator[tuple[str, Any, Any]]:

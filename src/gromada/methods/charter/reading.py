@@ -52,11 +52,11 @@ def read_charter(document: Mapping[str, Any]) -> Charter:
             for number, side in enumerate(_list(document.get("sides"), "sides"), start=1)
         ),
         families={
-            _choice(Family, name, "families"): _rule(_table(rule, name), f"families.{name}")
+            _choice(Family, name, "families"): read_rule(_table(rule, name), f"families.{name}")
             for name, rule in _table(document.get("families", {}), "families").items()
         },
         exceptions={
-            name: _rule(_table(rule, name), f"exceptions.{name}")
+            name: read_rule(_table(rule, name), f"exceptions.{name}")
             for name, rule in _table(document.get("exceptions", {}), "exceptions").items()
         },
     )
@@ -68,11 +68,11 @@ def write_charter(charter: Charter) -> dict[str, Any]:
         "template": charter.template,
         "sides": [_write_side(side) for side in charter.sides],
         "families": {
-            family.value: _write_rule(charter.families[family])
+            family.value: write_rule(charter.families[family])
             for family in Family
             if family in charter.families
         },
-        "exceptions": {key: _write_rule(rule) for key, rule in charter.exceptions.items()},
+        "exceptions": {key: write_rule(rule) for key, rule in charter.exceptions.items()},
     }
 
 
@@ -94,7 +94,23 @@ def _side(side: Mapping[str, Any], number: int) -> Side:
     )
 
 
-def _rule(rule: Mapping[str, Any], place: str) -> Rule:
+def read_rule(rule: Mapping[str, Any], place: str = "the rule") -> Rule:
+    """Read one rule, as a motion keeps it from the day it began.
+
+    Parameters
+    ----------
+    rule : mapping
+    place : str
+        Where it stands, for errors.
+
+    Returns
+    -------
+    Rule
+
+    Raises
+    ------
+    CharterError
+    """
     _no_strangers(
         place, rule, {"propose", "requires", "window_days", "silence", "deadlock", "casting"}
     )
@@ -142,7 +158,14 @@ def _write_side(side: Side) -> dict[str, Any]:
     return written
 
 
-def _write_rule(rule: Rule) -> dict[str, Any]:
+def write_rule(rule: Rule) -> dict[str, Any]:
+    """Write one rule so that ``read_rule`` reads back an equal one.
+
+    Returns
+    -------
+    dict
+        Plain values, ready for JSON.
+    """
     written: dict[str, Any] = {
         "propose": list(rule.propose),
         "requires": {side: _write_requirement(asked) for side, asked in rule.requires.items()},

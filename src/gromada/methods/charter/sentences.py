@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gromada.methods.charter.probing import outcome, seats_needed
-from gromada.methods.charter.rules import Act, Charter, Deadlock, Effect, Family, Need, Side
+from gromada.methods.charter.rules import (
+    Act,
+    Charter,
+    Deadlock,
+    Effect,
+    Family,
+    Need,
+    Rule,
+    Side,
+)
 from gromada.methods.charter.settle import State
 
 
@@ -117,7 +126,18 @@ def proposers(charter: Charter, act: Act, language: str) -> str:
     str
         One sentence.
     """
-    sides = [charter.side(key) for key in charter.rule(act).propose]
+    return proposers_of(charter, charter.rule(act), language)
+
+
+def proposers_of(charter: Charter, rule: Rule, language: str) -> str:
+    """Say who may propose under a rule.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    sides = [charter.side(key) for key in rule.propose]
     people = [person(side, language) for side in sides]
     if language == "pl":
         return f"Zaproponować może to {_join(people, 'lub')}."

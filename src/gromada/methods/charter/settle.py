@@ -300,7 +300,8 @@ def _asked(base: SideStanding, said: Mapping[str, Word], seats: int, clock: Cloc
         for word in said.values()
     )
     over = clock.now >= clock.asked_until.get(base.side, clock.closes_at)
-    if (over or len(said) == seats) and not unanswered:
+    heard = over or (seats > 0 and len(said) == seats)  # nobody there now may be there tomorrow
+    if heard and not unanswered:
         return base
     return SideStanding(
         base.side, base.requirement, Standing.MISSING, base.consents, base.conditional,

@@ -16,18 +16,24 @@ from gromada.notices.permissions import may_open
 
 @transaction.atomic
 def notify(
-    person: Any, *, template: str, context: Mapping[str, Any] | None = None, link: str = ""
+    person: Any,
+    *,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    link: str = "",
+    by_mail: bool = True,
 ) -> Notice:
     """Tell a person something, in their inbox and by mail, in their language.
 
-    The templates see ``context``, ``person`` and ``link`` (a whole address).
+    The templates see ``context``, ``person`` and ``link`` (a whole address). Without ``by_mail``
+    it stands in the inbox only: something else writes, such as a mail a day.
     """
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError(f"A message leads to a page of this site, such as /pl/…; found {link!r}.")
     link = translate_url(link, person.language) if link else ""
     values = {**(context or {}), "person": person, "link": link and settings.SITE_URL + link}
     message = rendered(template, context=values, language=person.language)
-    if person.is_active and person.email:
+    if by_mail and person.is_active and person.email:
         queue_mail(message, to=person.email, language=person.language, template=template)
     return Notice.objects.create(
         person=person,

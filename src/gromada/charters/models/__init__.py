@@ -1,0 +1,28 @@
+"""Charters, the seats on their sides, and motions that wait for keys."""
+
+from gromada.charters.models.acts import ACTS, declare_act, facts
+from gromada.charters.models.charters import Charter, Exit, Version
+from gromada.charters.models.consequences import Departure, Duty
+from gromada.charters.models.mandates import Mandate, issued
+from gromada.charters.models.motions import Motion, Word
+from gromada.charters.models.seats import Invitation, Seat
+from gromada.charters.models.telling import Digest, Told
+
+__all__ = [
+    "ACTS",
+    "Charter",
+    "Departure",
+    "Digest",
+    "Duty",
+    "Exit",
+    "Invitation",
+    "Mandate",
+    "Motion",
+    "Seat",
+    "Told",
+    "Version",
+    "Word",
+    "declare_act",
+    "facts",
+    "issued",
+]

@@ -1,0 +1,74 @@
+"""What charters hold about people: who holds which seat, and what they said in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gromada.work.privacy import PersonalField
+
+MANDATE = _("Deciding in public on behalf of others (Article 6(1)(e) and (f) GDPR)")
+EVERYBODY = _("everybody")
+
+
+def _seat(field: str, audience: object = EVERYBODY) -> PersonalField:
+    return PersonalField(
+        field=f"charters.Seat.{field}",
+        purpose=_("to say who holds a key, on whose behalf, and with which interests"),
+        basis=MANDATE,
+        end=_("until the seat passes to somebody else; the public record keeps a pseudonym"),
+        audience=audience,
+        exported=True,
+        erased=_("the seat becomes vacant"),
+    )
+
+
+def _said(field: str) -> PersonalField:
+    return PersonalField(
+        field=f"charters.{field}",
+        purpose=_("so that everybody can read why something was proposed, agreed or refused"),
+        basis=MANDATE,
+        end=_("as long as the process is kept"),
+        audience=EVERYBODY,
+        exported=True,
+        erased=_("the word of the seat, without who held it; the text when it names somebody"),
+    )
+
+
+def _letter(field: str, purpose: object, end: object) -> PersonalField:
+    return PersonalField(
+        field=f"charters.{field}",
+        purpose=purpose,
+        basis=MANDATE,
+        end=end,
+        audience=_("nobody"),
+        exported=True,
+        erased=_("nothing stays"),
+    )
+
+
+PERSONAL_FIELDS = [
+    _seat("person"),
+    _seat("delegate"),
+    _seat("ties"),
+    _said("Motion.reason"),
+    _said("Word.reason"),
+    _said("Word.answer"),
+    _said("Departure.reason"),
+    _said("Duty.text"),
+    _letter(
+        "Motion.payload",
+        _("to invite to a seat the address that was proposed"),
+        _("as long as the process is kept"),
+    ),
+    _letter(
+        "Invitation.email",
+        _("to invite somebody to a seat"),
+        _("until the invitation is used, or after 14 days"),
+    ),
+    _letter(
+        "Told.seat",
+        _("so that silence counts only for who got the message"),
+        _("as long as the process is kept"),
+    ),
+    _letter(
+        "Digest.person", _("so that there is one mail a day"), _("until the account is removed")
+    ),
+]

@@ -1,0 +1,138 @@
+"""Charters, their versions and seats, and under what things are decided now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gromada.charters.models import Charter, Invitation, Seat, Version
+from gromada.ledger.models import Addressed
+from gromada.methods.charter.regime import FOUNDING_LASTS, Regime, key_sides
+from gromada.people.models import Person
+from gromada.people.queries import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Under what acts are decided now.
+
+    ``absent`` are sides that hold a key and have nobody; ``until`` is when founding ends.
+    """
+
+    version: Version
+    regime: Regime
+    absent: frozenset[str]
+    until: datetime | None = None
+
+    @property
+    def is_founding(self) -> bool:
+        return self.regime is Regime.FOUNDING
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether pages have to say that nothing here is shared yet, or any more."""
+        return self.regime is not Regime.CHARTER
+
+
+def charter_of(holder: Addressed | str) -> Charter | None:
+    """The charter of a process or partnership, if it has one."""
+    address = holder if isinstance(holder, str) else holder.address
+    return Charter.objects.filter(holder=address).first()
+
+
+def version_in_force(charter: Charter, *, at: datetime | None = None) -> Version | None:
+    """The newest version that has come into force."""
+    versions = charter.versions.filter(in_force_from__lte=at or timezone.now())
+    return versions.select_related("charter").order_by("-number").first()
+
+
+def coming_version(charter: Charter) -> Version | None:
+    """The version that is carried and waits for its day."""
+    later = charter.versions.filter(in_force_from__gt=timezone.now())
+    return later.order_by("-number").first()
+
+
+def versions_to_begin(now: datetime | None = None) -> QuerySet[Version]:
+    """Versions whose day has come and whose seats were not made to fit yet."""
+    return Version.objects.filter(
+        begun_at=None, in_force_from__lte=now or timezone.now()
+    ).select_related("charter")
+
+
+def seats_of(charter: Charter) -> QuerySet[Seat]:
+    """The seats of the charter in force, vacant ones included, with who holds them."""
+    return (
+        charter.seats.filter(closed_at=None)
+        .select_related("person", "organisation", "delegate")
+        .order_by("side", "number")
+    )
+
+
+def seat_of(person: "Someone", charter: Charter) -> Seat | None:
+    """The seat that a person holds, or stands in for."""
+    if not isinstance(person, Person):
+        return None
+    seats = charter.seats.filter(Q(person=person) | Q(delegate=person)).select_related("charter")
+    theirs = [seat for seat in seats if person.pk in (seat.person_id, standing_in_id(seat))]
+    # their own seat first, should they stand in for another as well
+    return min(theirs, key=lambda seat: seat.person_id != person.pk, default=None)
+
+
+def standing_in_id(seat: Seat) -> int | None:
+    person = seat.standing_in
+    return person.pk if person else None
+
+
+def seats_held_by(person: "Someone") -> QuerySet[Seat]:
+    """All seats a person holds or stands in for, of all charters."""
+    if not isinstance(person, Person):
+        return Seat.objects.none()
+    in_time = Q(delegate_until=None) | Q(delegate_until__gt=timezone.now())
+    return Seat.objects.filter(
+        Q(person=person) | Q(in_time, delegate=person, person__isnull=False)
+    ).select_related("charter")
+
+
+def invitation_by(token: str) -> Invitation | None:
+    """The invitation to a seat that a link leads to."""
+    rows = Invitation.objects.select_related("seat__charter", "seat__organisation")
+    return rows.filter(token_hash=hash_of(token)).first()
+
+
+def standing_of(
+    version: Version, *, seats: "Iterable[Seat] | None" = None, now: datetime | None = None
+) -> Standing:
+    """Under what acts are decided now: the charter, founding, or the duty to answer."""
+    now = now or timezone.now()
+    charter = version.charter
+    every = charter.seats.all() if seats is None else seats
+    rows = [seat for seat in every if not seat.closed_at]
+    left = {exit_.side for exit_ in charter.exits.all() if exit_.leaves_at <= now}
+    held = {seat.side for seat in rows if not seat.is_vacant} - left
+    missing = [side for side in key_sides(version.text) if side not in held]
+    ends = {side: _patience_ends(version, [s for s in rows if s.side == side]) for side in missing}
+    if version.lapses_at <= now or left or any(end <= now for end in ends.values()):
+        return Standing(version, Regime.ANSWER, frozenset(missing))
+    new = [side for side in missing if all(s.term == 0 for s in rows if s.side == side)]
+    if new:
+        return Standing(
+            version, Regime.FOUNDING, frozenset(new), until=min(ends[side] for side in new)
+        )
+    return Standing(version, Regime.CHARTER, frozenset())
+
+
+def _patience_ends(version: Version, seats: list[Seat]) -> datetime:
+    """When a side that has nobody has been waited for long enough."""
+    since = max(
+        (seat.vacant_since for seat in seats if seat.vacant_since), default=version.in_force_from
+    )
+    return since + FOUNDING_LASTS

@@ -1,0 +1,191 @@
+"""What waits for whom: keys, conditions, duties, seats; and who was told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gromada.charters.models import Duty, Invitation, Motion, Seat, Told, Word
+from gromada.charters.queries.motions import NEVER, counts_now, settlement_of, with_parts
+from gromada.charters.queries.versions import seats_held_by
+from gromada.methods.charter import Settlement
+from gromada.people.models import Person
+
+if TYPE_CHECKING:
+    from gromada.charters.queries.versions import Someone
+
+SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A motion that waits for a seat, and where it stands.
+
+    ``by_silence``: saying nothing would count as consent.
+    """
+
+    motion: Motion
+    seat: Seat
+    settlement: Settlement
+    by_silence: bool
+
+    @property
+    def closes_soon(self) -> bool:
+        return not self.motion.is_paused and self.motion.closes_at <= timezone.now() + SOON
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that waits for one person, the most pressing first."""
+
+    keys: list[Waiting]
+    conditions: list[Word]
+    reasons: list[Word]
+    own: list[Motion]
+    duties: list[Duty]
+    invitations: list[Invitation]
+
+    @property
+    def count(self) -> int:
+        asked = len(self.keys) + len(self.conditions) + len(self.reasons)
+        return asked + len(self.duties) + len(self.invitations)
+
+
+def desk(person: "Someone") -> Desk:
+    """What waits for this person's key, what was asked of their own motions, what is due."""
+    if not isinstance(person, Person):
+        return Desk([], [], [], [], [], [])
+    seats = {seat.charter_id: seat for seat in seats_held_by(person)}
+    live = _live_motions(seats)
+    mine = [motion for motion in live if motion.mover_id == seats[_charter_id(motion)].pk]
+    owed = Duty.objects.filter(done_at=None, motion__version__charter__in=list(seats))
+    words = [
+        word
+        for motion in live
+        if motion.mover.side == seats[_charter_id(motion)].side
+        for word in motion.words.all()
+        if word.payload_version == motion.payload_version and not word.answer
+    ]
+    return Desk(
+        keys=_waiting_for(seats, live),
+        conditions=[
+            word
+            for word in words
+            if word.stance == Word.Stance.CONSENT_IF
+            and word.motion.mover_id == seats[_charter_id(word.motion)].pk
+        ],
+        reasons=[word for word in words if word.stance == Word.Stance.OBJECT],
+        own=mine,
+        duties=[
+            duty
+            for duty in owed.select_related("motion__version__charter").order_by("due_at", "pk")
+            if duty.side in ("", seats[_charter_id(duty.motion)].side)
+        ],
+        invitations=list(
+            Invitation.objects.filter(
+                email=person.email, expires_at__gt=timezone.now()
+            ).select_related("seat__charter", "seat__organisation")
+        ),
+    )
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """Open motions on which this person's seat has said nothing and is still waited for."""
+    seats = {seat.charter_id: seat for seat in seats_held_by(person)}
+    return _waiting_for(seats, _live_motions(seats))
+
+
+def waiting_count(person: "Someone") -> int:
+    """How many motions wait for this person's key, for the navigation."""
+    return len(waiting_for(person)) if isinstance(person, Person) else 0
+
+
+def silent_seats(motion: Motion) -> list[Seat]:
+    """Seats whose silence would count as consent when the window closes."""
+    if not motion.act.silence_may_count:
+        return []
+    closing = NEVER if motion.is_paused else motion.closes_at
+    if not settlement_of(motion, now=closing).by_silence:
+        return []
+    heard = {
+        word.seat_id for word in motion.words.select_related("seat")
+        if counts_now(word, motion, word.seat)
+    }  # fmt: skip
+    rows = motion.version.charter.seats.select_related("person")
+    return [
+        seat
+        for seat in rows.filter(side__in=motion.rule.key_sides, person__isnull=False)
+        if seat.pk not in heard and not seat.is_tied
+    ]
+
+
+def untold_seats(motion: Motion) -> list[Seat]:
+    """Silent seats of which it is not proven that they got word of the motion."""
+    silent = silent_seats(motion)
+    if not silent:
+        return []
+    told = set(
+        Told.objects.filter(motion=motion, delivered_at__isnull=False).values_list(
+            "seat_id", "term"
+        )
+    )
+    return [seat for seat in silent if (seat.pk, seat.term) not in told]
+
+
+def undelivered() -> QuerySet[Told]:
+    """Messages about motions that have left since, by what the outbox knows."""
+    return Told.objects.filter(delivered_at=None, mail__sent_at__isnull=False).select_related(
+        "mail", "motion"
+    )
+
+
+def motions_to_remind_of(now: datetime) -> list[Motion]:
+    """Open motions on which silence will soon count, and nobody was reminded."""
+    soon = Motion.objects.filter(
+        state=Motion.State.OPEN, paused_at=None, reminded_at=None, closes_at__lte=now + SOON
+    )
+    return [motion for motion in with_parts(soon) if motion.act.silence_may_count]
+
+
+def people_to_write_to() -> QuerySet[Person]:
+    """Who holds a seat where something is open, owed, or has just ended."""
+    recent = timezone.now() - timedelta(days=1)
+    motions = Motion.objects.filter(
+        Q(state__in=Motion.LIVE) | Q(ended_at__gt=recent) | Q(duties__done_at=None, duties__gt=0)
+    )
+    seats = Seat.objects.filter(charter__versions__motions__in=motions)
+    return Person.objects.filter(
+        Q(seats__in=seats) | Q(delegated_seats__in=seats), is_active=True
+    ).distinct()
+
+
+def ended_since(person: Person, since: datetime) -> QuerySet[Motion]:
+    """This person's own motions that have ended since."""
+    return Motion.objects.filter(mover__in=seats_held_by(person), ended_at__gt=since)
+
+
+def _live_motions(seats: dict[int, Seat]) -> list[Motion]:
+    live = Motion.objects.filter(state__in=Motion.LIVE, version__charter__in=list(seats))
+    return list(with_parts(live).order_by("closes_at", "pk"))
+
+
+def _waiting_for(seats: dict[int, Seat], motions: list[Motion]) -> list[Waiting]:
+    found = []
+    for motion in motions:
+        seat = seats[_charter_id(motion)]
+        words = [word for word in motion.words.all() if word.seat_id == seat.pk]
+        if motion.state != Motion.State.OPEN or any(counts_now(w, motion, seat) for w in words):
+            continue
+        settlement = settlement_of(motion)
+        if seat.side in settlement.missing:
+            silence = motion.act.silence_may_count and seat.pk in {
+                each.pk for each in silent_seats(motion)
+            }
+            found.append(Waiting(motion, seat, settlement, silence))
+    return found
+
+
+def _charter_id(motion: Motion) -> int:
+    return motion.version.charter_id
