@@ -14,7 +14,7 @@ export PORT
 .DELETE_ON_ERROR:
 
 $(BIN)/uv:
-	@echo "1/4 Preparing Python in .venv"
+	@echo "Preparing Python in .venv …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Gromada needs Python 3.11 or newer; set PYTHON=python3.12, say."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
@@ -22,12 +22,12 @@ $(BIN)/uv:
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
 
 $(RUN_STAMP): pyproject.toml uv.lock | $(BIN)/uv
-	@echo "2/4 Installing what the site needs"
+	@echo "Installing what the site needs …"
 	@$(UV) sync --quiet --locked --inexact --active --no-dev --extra web --extra postgres
 	@touch $@
 
 $(STAMP): pyproject.toml uv.lock | $(BIN)/uv
-	@echo "Installing what the site and its tests need"
+	@echo "Installing what the site and its tests need …"
 	@$(UV) sync --quiet --locked --inexact --active --all-extras
 	@touch $@ $(RUN_STAMP)
 

@@ -223,7 +223,9 @@ def _assembled(
         totals=basis.totals,
         consensus_agree=selection.consensus(basis.totals, counted, "agree"),
         consensus_disagree=selection.consensus(basis.totals, counted, "disagree"),
-        representative=selection.representative(counts, counted),
+        representative=selection.representative(
+            counts, counted, sides_by_contrast=basis.compat is not None
+        ),
         group_aware_consensus=statistics.group_aware_consensus(spoken),
         extremity=extremity,
         priorities=statistics.priorities(asked, extremity, meta=basis.is_meta),

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
+from gromada.methods.estimates import wilson
 from gromada.methods.opinion.result import (
     CommonGround,
     ConsensusStatement,
@@ -21,7 +22,6 @@ from gromada.methods.opinion.statistics import (
     one_share_z,
     shares,
     two_shares_z,
-    wilson,
 )
 
 SHOWN = 5
@@ -46,7 +46,7 @@ def _three(counts: Ints) -> tuple[int, int, int]:
 
 
 def representative(
-    counts: Ints, counted: npt.NDArray[np.bool_]
+    counts: Ints, counted: npt.NDArray[np.bool_], *, sides_by_contrast: bool = False
 ) -> tuple[tuple[RepresentativeStatement, ...], ...]:
     """Pick for each group up to five statements that tell it from the others.
 
@@ -56,6 +56,9 @@ def representative(
         Agree, disagree, seen.
     counted : array of bool, shape (M,)
         Statements that may be picked.
+    sides_by_contrast : bool
+        As the reference does: even the statement that a group agrees with most is said to
+        be disagreed with when other groups agree with it still more.
 
     Returns
     -------
@@ -70,11 +73,14 @@ def representative(
     if len(counts) < 2:
         return tuple(() for _ in counts)
     everyone = counts.sum(axis=0)
-    return tuple(_pick(group, everyone - group, counted) for group in counts)
+    return tuple(
+        _pick(group, everyone - group, counted, sides_by_contrast=sides_by_contrast)
+        for group in counts
+    )
 
 
 def _pick(
-    group: Ints, rest: Ints, counted: npt.NDArray[np.bool_]
+    group: Ints, rest: Ints, counted: npt.NDArray[np.bool_], *, sides_by_contrast: bool
 ) -> tuple[RepresentativeStatement, ...]:
     seen = group[:, 2]
     share = [shares(group[:, s], seen) for s in (0, 1)]
@@ -90,6 +96,8 @@ def _pick(
         np.logical_or(*((ratio_z[s] > Z_90) & (z[s] > Z_90) for s in (0, 1)))[candidates]
     ]
     best_agree = _best_agree(group, candidates, share[0], z[0], ratio[0], ratio_z[0])
+    if best_agree is not None and not sides_by_contrast:
+        side[best_agree] = 0
     if sufficient.size:
         ranked = sufficient[np.argsort(-metric[sufficient], kind="stable")].tolist()
         chosen = [] if best_agree is None else [best_agree]

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
+from gromada.methods.estimates import wilson
 from gromada.methods.opinion.result import Floats, Ints
 
 Z_90 = 1.2816
@@ -188,12 +189,3 @@ def lower_bound(
         bound = wilson(k, n, -float(scipy.special.ndtri(confidence)))
     # rounding can push a bound past a share of 0 or 1
     return np.where((n > 0) & (k > 0), np.clip(bound, 0, 1), 0.0)
-
-
-def wilson(successes: Floats, seen: Floats, z: float) -> Floats:
-    """Give the end of the Wilson interval that lies ``z`` standard errors away."""
-    n = np.maximum(seen, 1)
-    p = successes / n
-    middle = p + z * z / (2 * n)
-    reach = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return (middle + reach) / (1 + z * z / n)
