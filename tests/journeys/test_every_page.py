@@ -1,0 +1,153 @@
+"""Every page of the site, found from its URL conf: accessible, and no wider than a small phone.
+
+When a new address appears here as unknown: say below who can see it, and with what.
+"""
+
+import pytest
+from django.conf import settings
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.translation import override
+from tests.deliberation.factories import make_conversation, make_statement
+from tests.ledger.factories import make_entry
+from tests.people.factories import make_account
+from tests.processes.factories import make_input, make_process
+from tests.work.factories import make_failure
+
+from gromada.deliberation.actions import refresh_map
+from gromada.deliberation.models import Statement
+from gromada.ledger.actions import seal
+from gromada.notices.actions import notify
+from gromada.notices.models import Mail
+from gromada.people.models import Membership
+from gromada.processes.models import Process
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# walked through, page by page, in test_sign_in.py
+ACCOUNT = ("account_", "mfa_")
+# answers of a machine, a file or a redirect: there is nothing to look at
+NO_PAGES = {
+    "healthz", "robots", "gallery",
+    "ledger:entry_proof", "ledger:checkpoint_note", "ledger:older_checkpoint_note",
+    "ledger:consistency", "ledger:public_key", "ledger:record_file",
+    "deliberation:map_csv", "deliberation:map_json",
+    "notices:follow", "people:demo_sign_in", "people:invitation",
+}  # fmt: skip
+# acts that only take a form from another page
+FORMS_ONLY = {
+    "notices:mark_all_read", "notices:mark_read", "notices:mark_unread",
+    "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
+}  # fmt: skip
+
+
+def names(resolver=None, namespace=""):
+    """The name of every address, with its namespace."""
+    found = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                found[f"{namespace}{pattern.name}"] = list(pattern.pattern.converters)
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            found |= names(pattern, inner)
+    return found
+
+
+@pytest.fixture
+def town():
+    """A process in full swing with somebody who acts for a host, and is an operator too."""
+    process = make_process(slug="rynkowa")
+    make_conversation(process, people=40)
+    make_statement(process, number=77, status=Statement.Status.HIDDEN)
+    refresh_map(process=process)
+    person = make_account(name="Anna Bardzo Długie-Nazwisko", is_operator=True)
+    organisation = process.hosts.get(side="institution").organisation
+    Membership.objects.create(person=person, organisation=organisation, role="steward")
+    draft = make_process(slug="draft", state=Process.State.DRAFT)
+    Membership.objects.create(
+        person=person, organisation=draft.hosts.get(side="community").organisation
+    )
+    item = make_input(process)
+    notify(person, template="processes/input_answered", context={"item": item, "process": process})
+    entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
+    seal()
+    return {
+        "person": person,
+        "organisation": organisation,
+        "process": process,
+        "draft": draft,
+        "input": make_input(process),
+        "entry": entry,
+        "mail": Mail.objects.latest("pk"),
+        "failure": make_failure(),
+    }
+
+
+def arguments(name, town):
+    """What an address needs to be found."""
+    special = {
+        "processes:process_edit": {"slug": "draft"},
+        "processes:phase_act": {
+            "slug": "rynkowa", "pk": town["process"].phases.get().pk, "act": "extend",
+        },
+        "processes:process_act": {"slug": "rynkowa", "act": "close"},
+        "processes:intake_answer": {"slug": "rynkowa", "pk": town["input"].pk},
+        "deliberation:restore": {"slug": "rynkowa", "number": 77},
+        "ledger:entry_detail": {"pk": town["entry"].pk},
+        "notices:mail_detail": {"pk": town["mail"].pk},
+        "work:failure_detail": {"pk": town["failure"].pk},
+        "work:discard": {"pk": town["failure"].pk},
+    }  # fmt: skip
+    if name in special:
+        return special[name]
+    if name.startswith("people:"):
+        return {"slug": town["organisation"].slug}
+    return {"slug": "rynkowa", "number": 1}
+
+
+def pages():
+    return [
+        (name, wanted)
+        for name, wanted in sorted(names().items())
+        if name not in NO_PAGES | FORMS_ONLY and not name.startswith(ACCOUNT)
+    ]
+
+
+def looked_at(page, live_server, town, assert_accessible, *, language="pl"):
+    """Open every page that answers, and collect what is wrong with it."""
+    seen, problems = set(), []
+    for name, wanted in pages():
+        given = arguments(name, town)
+        with override(language):
+            url = reverse(name, kwargs={key: given[key] for key in wanted})
+        response = page.goto(live_server.url + url)
+        if response.status != 200:
+            continue
+        seen.add(name)
+        try:
+            assert_accessible(page)
+        except AssertionError as found:
+            problems.append(str(found))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > page.viewport_size["width"]:
+            problems.append(f"{url} is {width} pixels wide")
+    assert problems == []
+    return seen
+
+
+def test_every_page_of_a_host_and_operator(phone, live_server, town, client, assert_accessible):
+    client.force_login(town["person"])
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    phone.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+
+    seen = looked_at(phone, live_server, town, assert_accessible)
+
+    assert {name for name, _ in pages()} - seen == set()
+
+
+def test_every_page_of_a_visitor_in_english(phone, live_server, town, assert_accessible):
+    seen = looked_at(phone, live_server, town, assert_accessible, language="en")
+
+    assert {"home", "process_detail", "deliberation:vote", "deliberation:map"} <= seen
