@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -221,7 +221,8 @@ def _carried(
 ) -> Settlement:
     if not clock.delay:
         return Settlement(State.CARRIED, sides, by_silence=by_silence, by_casting=by_casting)
-    ready_at = (clock.carried_at or clock.now) + clock.delay
+    # in UTC, since adding hours to a local time ignores that clocks change
+    ready_at = (clock.carried_at or clock.now).astimezone(UTC) + clock.delay
     waiting = clock.now < ready_at
     return Settlement(
         State.WAITING if waiting else State.CARRIED,

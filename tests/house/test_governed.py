@@ -1,0 +1,129 @@
+"""Nothing but `settle` decides about a motion, and nothing but a motion issues a mandate."""
+
+import ast
+from pathlib import Path
+
+import gromada
+from gromada.charters.models import ACTS
+
+SOURCE = Path(gromada.__file__).parent
+METHODS = SOURCE / "methods"
+MODULES = [
+    path
+    for path in SOURCE.rglob("*.py")
+    if "migrations" not in path.parts and METHODS not in path.parents
+]
+# Where the states that settle gave are written down, and nowhere else.
+SETTLING = {"charters/actions/settling.py", "charters/models/motions.py"}
+# What a rule says. Reading one to show it is fine; comparing counts of words with it is deciding.
+COUNTS = {"consents", "objections", "conditional", "abstentions", "needed", "silent"}
+
+
+def relative(path):
+    return path.relative_to(SOURCE).as_posix()
+
+
+def nodes(kind, paths=MODULES):
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, kind):
+                yield relative(path), node
+
+
+def name_of(function):
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def test_only_the_engine_asks_settle():
+    """Pages ask the queries of charters, which ask settle."""
+    asking = {path for path, node in nodes(ast.Call) if name_of(node.func) == "settle"}
+
+    assert asking <= {"charters/queries/motions.py", "charters/queries/rules.py"}
+
+
+def test_nothing_outside_the_methods_compares_counts_of_words():
+    """When this fails: ask settle, or `standing` of a side, instead of counting consents."""
+    comparing = [
+        f"{path}:{node.lineno}"
+        for path, node in nodes(ast.Compare)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Attribute) and part.attr in COUNTS
+    ]
+
+    assert comparing == []
+
+
+def test_nothing_outside_the_methods_knows_what_a_majority_is():
+    knowing = [
+        f"{path}:{node.lineno}"
+        for path, node in nodes(ast.Attribute)
+        if node.attr in {"threshold", "consents_needed"} or (
+            node.attr in {"MAJORITY", "TWO_THIRDS"} and isinstance(node.ctx, ast.Load)
+            and path.startswith("charters/actions")
+        )
+    ]  # fmt: skip
+
+    assert knowing == []
+
+
+def test_motions_get_their_state_where_settle_is_followed():
+    """Withdrawing and departing are acts of a person; all else follows from settle."""
+    setting = {
+        path
+        for path, node in nodes(ast.Assign)
+        for target in node.targets
+        for each in ast.walk(target)
+        if isinstance(each, ast.Attribute) and each.attr == "state"
+        and path.startswith("charters/")
+    }  # fmt: skip
+
+    assert setting <= SETTLING | {
+        "charters/actions/speaking.py",
+        "charters/actions/afterwards.py",
+    }
+
+
+def test_a_live_mandate_is_made_in_one_place():
+    issuing = {path for path, node in nodes(ast.Call) if name_of(node.func) == "issued"}
+    making = {path for path, node in nodes(ast.Call) if name_of(node.func) == "Mandate"}
+
+    assert issuing == {"charters/actions/settling.py"}
+    assert making == {"charters/models/mandates.py"}
+
+
+def test_every_governed_action_spends_its_mandate_first():
+    """The first statement after the docstring is require_mandate with the act's own key."""
+    wrong = []
+    for key, act in ACTS.items():
+        function = next(
+            node
+            for path, node in nodes(ast.FunctionDef)
+            if path.startswith(key.partition(".")[0]) and node.name == act.action.__name__
+        )
+        body = [
+            each
+            for each in function.body
+            if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        ]
+        call = getattr(body[0], "value", None)
+        spends = (
+            isinstance(call, ast.Call)
+            and name_of(call.func) == "require_mandate"
+            and ast.literal_eval(call.args[1]) == key
+        )
+        if not spends:
+            wrong.append(key)
+
+    assert wrong == []
+
+
+def test_governed_actions_are_called_by_the_engine_alone():
+    """A view, a command or a page that calls one has found a way around; it moves the act."""
+    governed = {act.action.__name__ for act in ACTS.values()}
+    calling = [
+        f"{path}:{node.lineno} {name_of(node.func)}"
+        for path, node in nodes(ast.Call)
+        if name_of(node.func) in governed
+    ]
+
+    assert calling == []
