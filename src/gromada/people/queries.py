@@ -84,12 +84,17 @@ def invitation_by(token: str) -> Invitation | None:
 # --- taking part -------------------------------------------------------------
 def participant_of(visitor: Visitor, holder: str) -> Participant | None:
     """The visitor as participant of ``holder``, if they have taken part in it."""
-    held = Participant.objects.filter(holder=holder).select_related("person")
     if visitor.person:
-        return held.filter(person=visitor.person).first()
-    if visitor.browser_key:
-        return held.filter(browser_hash=visitor.browser_hash).first()
-    return None
+        found = Participant.objects.filter(holder=holder, person=visitor.person)
+    elif visitor.browser_key:
+        found = Participant.objects.filter(holder=holder, browser_hash=visitor.browser_hash)
+    else:
+        return None
+    # every vote asks this: no join, no sorting
+    participant = next(iter(found.order_by()[:1]), None)
+    if participant and visitor.person:
+        participant.person = visitor.person
+    return participant
 
 
 def participants_of(person: Person) -> QuerySet[Participant]:

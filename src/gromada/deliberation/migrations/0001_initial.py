@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'statement',
                 'verbose_name_plural': 'statements',
-                'ordering': ['process', 'number'],
+                'ordering': ['process_id', 'number'],
             },
         ),
         migrations.CreateModel(

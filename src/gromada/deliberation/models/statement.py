@@ -66,7 +66,7 @@ class Statement(Addressed):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
-        ordering = ["process", "number"]
+        ordering = ["process_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["process", "number"], name="statements_numbered"),
             models.CheckConstraint(

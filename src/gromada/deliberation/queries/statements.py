@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 COMPARED_AT_MOST = 2000
+# What is read when somebody votes: reading whole rows costs a fifth of the vote.
+WHEN_ANSWERING = [
+    "number",
+    "text",
+    "language",
+    "status",
+    "process__slug",
+    "process__state",
+    "process__participation",
+    "process__closed_at",
+]
 
 
 def statements_of(process: Process) -> QuerySet[Statement]:
@@ -28,6 +39,7 @@ def statements_published() -> QuerySet[Statement]:
         Statement.objects.exclude(status=Statement.Status.ARRIVING)
         .exclude(process__state=Process.State.DRAFT)
         .select_related("process")
+        .only(*WHEN_ANSWERING)
     )
 
 

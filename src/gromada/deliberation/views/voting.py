@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gromada.deliberation import queries
 from gromada.deliberation.actions import cast_vote
-from gromada.deliberation.forms import VoteForm
+from gromada.deliberation.forms import Answer
 from gromada.deliberation.permissions import may_add_statement, may_vote
 from gromada.deliberation.views.finding import found_process, here, seed_of
 from gromada.people.models import Participant
@@ -33,19 +33,18 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
 
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
     """Store one answer; then the next statement, as a page or as a part of one."""
-    form = VoteForm(request.POST)
-    if not form.is_valid():
+    said = Answer.read(request.POST)
+    if said is None:
         return redirect("deliberation:vote", slug)
-    said = form.cleaned_data
     statement = get_object_or_404(
-        queries.statements_published(), process__slug=slug, number=said["statement"]
+        queries.statements_published(), process__slug=slug, number=said.statement
     )
     try:
         word = cast_vote(
             statement=statement,
-            value=said["value"],
+            value=said.value,
             by=request.visitor_joining(),
-            token=said["token"],
+            token=said.token,
         )
     except Refused as refused:
         messages.error(request, str(refused))
@@ -53,9 +52,9 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
             return HttpResponse(headers={"HX-Redirect": reverse("deliberation:vote", args=[slug])})
         return redirect("deliberation:vote", slug)
     if not request.htmx:
-        rest = {"said": statement.number} | ({"later": said["later"]} if said["later"] else {})
+        rest = {"said": statement.number} | ({"later": said.later} if said.later else {})
         return redirect(f"{reverse('deliberation:vote', args=[slug])}?{urlencode(rest)}#turn")
-    put_off = numbers_in(said["later"])
+    put_off = numbers_in(said.later)
     turn = queries.next_turn(
         statement.process, word.participant, seed=word.participant.pk, later=put_off
     )

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'host',
                 'verbose_name_plural': 'hosts',
-                'ordering': ['process', '-side'],
+                'ordering': ['process_id', '-side'],
             },
         ),
         migrations.CreateModel(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phase',
                 'verbose_name_plural': 'phases',
-                'ordering': ['process', 'order'],
+                'ordering': ['process_id', 'order'],
                 'constraints': [models.UniqueConstraint(fields=('process', 'order'), name='phases_in_order'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='phase_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('title_pl', ''), _negated=True), models.Q(('title_en', ''), _negated=True), _connector='OR'), name='phase_has_a_title')],
             },
         ),

@@ -40,7 +40,7 @@ class Phase(Addressed):
     class Meta:
         verbose_name = _("phase")
         verbose_name_plural = _("phases")
-        ordering = ["process", "order"]
+        ordering = ["process_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["process", "order"], name="phases_in_order"),
             models.CheckConstraint(

@@ -131,7 +131,7 @@ class Host(Addressed):
         verbose_name = _("host")
         verbose_name_plural = _("hosts")
         # The institution and the community in this order everywhere: "institution" > "community".
-        ordering = ["process", "-side"]
+        ordering = ["process_id", "-side"]
         constraints = [
             models.UniqueConstraint(fields=["process", "side"], name="one_host_a_side"),
             models.UniqueConstraint(fields=["process", "organisation"], name="two_different_hosts"),
