@@ -203,7 +203,7 @@ def demo_running(folder):
         try:
             yield command, f"http://127.0.0.1:{port}", (folder / "log").read_text
         finally:
-            print((folder / "log").read_text())
+            sys.stdout.write((folder / "log").read_text())
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(command.pid, signal.SIGKILL)
             command.wait()
