@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ProcessesConfig(AppConfig):
     name = "gromada.processes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.charters.queries.holders import declare_holder  # noqa: PLC0415
+        from gromada.processes.queries import processes_visible_to  # noqa: PLC0415
+
+        declare_holder("processes.process", processes_visible_to)

@@ -81,7 +81,10 @@ def seat_of(person: "Someone", charter: Charter) -> Seat | None:
     """The seat that a person holds, or stands in for."""
     if not isinstance(person, Person):
         return None
-    seats = charter.seats.filter(Q(person=person) | Q(delegate=person)).select_related("charter")
+    # a page that asks often prefetches the seats; then this costs nothing
+    at_hand = "seats" in getattr(charter, "_prefetched_objects_cache", {})
+    own = Q(person=person) | Q(delegate=person)
+    seats = charter.seats.all() if at_hand else charter.seats.filter(own).select_related("charter")
     theirs = [seat for seat in seats if person.pk in (seat.person_id, standing_in_id(seat))]
     # their own seat first, should they stand in for another as well
     return min(theirs, key=lambda seat: seat.person_id != person.pk, default=None)
@@ -100,6 +103,18 @@ def seats_held_by(person: "Someone") -> QuerySet[Seat]:
     return Seat.objects.filter(
         Q(person=person) | Q(in_time, delegate=person, person__isnull=False)
     ).select_related("charter")
+
+
+def seated_at(person: "Someone") -> list[str]:
+    """The addresses of what a person decides on: processes and partnerships."""
+    return list(seats_held_by(person).values_list("charter__holder", flat=True))
+
+
+def standing_now(holder: Addressed | str) -> Standing | None:
+    """Under what acts on a process or partnership are decided now, if it has a charter."""
+    charter = charter_of(holder)
+    version = version_in_force(charter) if charter else None
+    return standing_of(version) if version else None
 
 
 def invitation_by(token: str) -> Invitation | None:

@@ -1,0 +1,90 @@
+"""What charters belong to, and who may see it: told by the parts that own processes and such."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+
+from gromada.charters.models import Charter, Motion, Seat
+from gromada.charters.queries.versions import seats_held_by
+from gromada.people.models import Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+# by the label of the model, such as "processes.process"
+HOLDERS: dict[str, Callable[["Someone"], QuerySet[Any]]] = {}
+
+
+def declare_holder(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) -> None:
+    """Say that rows of a model have charters, and which of them exist for whom."""
+    HOLDERS[label] = visible_to
+
+
+def found(addresses: Iterable[str]) -> dict[str, Model]:
+    """The rows at some addresses, at one query a model."""
+    keys: dict[str, set[str]] = {}
+    for address in addresses:
+        label, _colon, key = address.partition(":")
+        keys.setdefault(label, set()).add(key)
+    return {
+        f"{label}:{row.pk}": row
+        for label, wanted in keys.items()
+        for row in apps.get_model(label)._default_manager.filter(pk__in=wanted)
+    }
+
+
+def holders_visible_to(person: "Someone", addresses: Iterable[str]) -> dict[str, Model]:
+    """Which of these processes and partnerships exist for a person, by address."""
+    rows = found(addresses)
+    shown: dict[str, Model] = {}
+    for label in {address.partition(":")[0] for address in rows}:
+        own = [row.pk for address, row in rows.items() if address.startswith(f"{label}:")]
+        visible_to = HOLDERS.get(label)
+        if visible_to is None:
+            continue
+        seen = set(visible_to(person).filter(pk__in=own).values_list("pk", flat=True))
+        shown |= {f"{label}:{pk}": rows[f"{label}:{pk}"] for pk in own if pk in seen}
+    return shown
+
+
+def holder_for(person: "Someone", charter: Charter) -> Model | None:
+    """What a charter belongs to, if it exists for this person; who holds a seat always sees it."""
+    shown = holders_visible_to(person, [charter.holder]).get(charter.holder)
+    if shown is None and seats_held_by(person).filter(charter=charter).exists():
+        return found([charter.holder]).get(charter.holder)
+    return shown
+
+
+def visible_charter(person: "Someone", pk: int) -> tuple[Charter, Model]:
+    """A charter and what it belongs to; not found where that does not exist for the person."""
+    charter = get_object_or_404(Charter, pk=pk)
+    return charter, _holder_or_404(person, charter)
+
+
+def visible_motion(person: "Someone", pk: int) -> tuple[Motion, Model]:
+    rows = Motion.objects.select_related("version__charter", "mover__person", "mover__organisation")
+    seats = "version__charter__seats__"
+    with_seats = rows.prefetch_related(
+        f"{seats}person", f"{seats}organisation", f"{seats}delegate", "words__seat"
+    )
+    motion = get_object_or_404(with_seats, pk=pk)
+    return motion, _holder_or_404(person, motion.version.charter)
+
+
+def visible_seat(person: "Someone", pk: int) -> tuple[Seat, Model]:
+    seat = get_object_or_404(
+        Seat.objects.select_related("charter", "person", "organisation"), pk=pk
+    )
+    return seat, _holder_or_404(person, seat.charter)
+
+
+def _holder_or_404(person: "Someone", charter: Charter) -> Model:
+    holder = holder_for(person, charter)
+    if holder is None:
+        return get_object_or_404(Charter.objects.none())  # type: ignore[return-value]
+    return holder

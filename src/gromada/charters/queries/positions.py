@@ -1,0 +1,265 @@
+"""A motion as people read it: what would change, who has said what, what is still missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gromada.act import PayloadField
+from gromada.charters.models import Motion, Seat, Word
+from gromada.charters.queries.glance import SideOnPage, requirement_words, sides_on_page
+from gromada.charters.queries.holders import found
+from gromada.charters.queries.motions import NEVER, counts_now, settlement_of
+from gromada.charters.queries.rules import sentence_of
+from gromada.methods.charter import Need, Settlement, SideStanding, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that the act would change."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one seat says, and whether it still counts."""
+
+    seat: Seat
+    word: Word | None
+    counts: bool
+    condition: Sequence[Difference] = ()
+
+    @property
+    def waits_for_mover(self) -> bool:
+        return self.counts and self.word is not None and self.word.stance == Word.Stance.CONSENT_IF
+
+
+@dataclass(frozen=True, slots=True)
+class SidePosition:
+    """Where one side stands, and each of its seats."""
+
+    side: SideOnPage
+    asked: str
+    standing: SideStanding
+    words: str
+    positions: Sequence[Position]
+
+    @property
+    def is_met(self) -> bool:
+        return self.standing.standing is Standing.MET
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.standing.standing is Standing.BLOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class MotionOnPage:
+    """Everything a motion page shows that is the same for every reader."""
+
+    motion: Motion
+    rule: str
+    now: str
+    silence: str
+    differences: Sequence[Difference]
+    sides: Sequence[SidePosition]
+    settlement: Settlement
+
+
+def on_page(motion: Motion, *, words: Sequence[Word], seats: Sequence[Seat]) -> MotionOnPage:
+    text = motion.version.text
+    settlement = settlement_of(motion, now=motion.ended_at or timezone.now())
+    return MotionOnPage(
+        motion=motion,
+        rule=sentence_of(text, motion.act, motion.rule),
+        now=standing_words(motion, settlement),
+        silence=silence_words(motion),
+        differences=differences(motion, motion.payload),
+        sides=side_positions(motion, settlement, words=words, seats=seats),
+        settlement=settlement,
+    )
+
+
+def side_positions(
+    motion: Motion, settlement: Settlement, *, words: Sequence[Word], seats: Sequence[Seat]
+) -> list[SidePosition]:
+    text, said = motion.version.text, {word.seat_id: word for word in words}
+    standings = {each.side: each for each in settlement.sides}
+    shown = []
+    for side in sides_on_page(text):
+        own = [seat for seat in seats if seat.side == side.key]
+        standing = standings.get(side.key) or SideStanding(
+            side.key, motion.rule.requirement(side.key), Standing.MET
+        )
+        shown.append(
+            SidePosition(
+                side,
+                requirement_words(text, motion.rule, side.side),
+                standing,
+                side_words(standing, closed=not motion.is_live),
+                [position(motion, seat, said.get(seat.pk)) for seat in own],
+            )
+        )
+    return shown
+
+
+def position(motion: Motion, seat: Seat, word: Word | None) -> Position:
+    if word is None:
+        return Position(seat, None, counts=False)
+    asked = differences(motion, word.condition or {}, against=motion.payload)
+    if reason := (word.condition or {}).get("reason"):
+        asked.append(Difference(_("Reason that everybody reads"), motion.reason, str(reason)))
+    return Position(seat, word, counts_now(word, motion, seat), asked)
+
+
+def side_words(standing: SideStanding, *, closed: bool) -> str:
+    """Where a side stands, in a few words beside its mark."""
+    if standing.standing is Standing.MET:
+        if standing.requirement.need is Need.INFORMED:
+            return _("is told")
+        if standing.requirement.need is Need.ASKED:
+            return _("was asked")
+        return _("silence counted as consent") if standing.silent else _("consents")
+    if standing.requirement.need is Need.ASKED:
+        return _("was asked") if closed else _("is being asked")
+    if closed:
+        return _("did not consent")
+    if standing.standing is Standing.BLOCKED:
+        return _("not as it stands: somebody would have to change their word")
+    return ngettext(
+        "waits for %(count)d consent", "waits for %(count)d consents", standing.needed
+    ) % {"count": standing.needed}
+
+
+def standing_words(motion: Motion, settlement: Settlement) -> str:
+    """The first sentence of the page: what is the case now."""
+    if motion.state == Motion.State.OPEN:
+        return missing_words(motion, settlement)
+    when = {"when": time_words(motion.ended_at or settlement.changes_at)}
+    return {
+        Motion.State.WAITING: _(
+            "Everybody who has to agree does. It is carried out on %(when)s, unless somebody takes "
+            "their consent back before."
+        ),
+        Motion.State.EXECUTED: _("It was agreed and carried out on %(when)s."),
+        Motion.State.RECOMMENDED: _(
+            "It was agreed on %(when)s as a recommendation. The body in charge decides, and owes "
+            "an answer with reasons."
+        ),
+        Motion.State.REFUSED: _("It was not agreed. Nothing changed (%(when)s)."),
+        Motion.State.LAPSED: _(
+            "Its time was over on %(when)s without enough consent. Nothing changed."
+        ),
+        Motion.State.WITHDRAWN: _("Whoever proposed it took it back on %(when)s."),
+        Motion.State.OVERTAKEN: _(
+            "It was agreed, but could no longer be carried out on %(when)s. Nothing was done."
+        ),
+        Motion.State.DEADLOCKED: _(
+            "The sides did not agree by %(when)s. Nothing changed; an answer with reasons is owed."
+        ),
+        Motion.State.DEPARTED: _(
+            "It was agreed, and the office in charge departed from it on %(when)s."
+        ),
+    }[Motion.State(motion.state)] % when
+
+
+def missing_words(motion: Motion, settlement: Settlement) -> str:
+    names = {side.key: side.name for side in sides_on_page(motion.version.text)}
+    missing = [names[key] for key in settlement.missing]
+    if motion.is_paused:
+        return _("Its time stands still: %(cause)s.") % {"cause": motion.get_paused_for_display()}
+    return ngettext(
+        "It waits for: %(sides)s. Until %(when)s.",
+        "It waits for: %(sides)s. Until %(when)s.",
+        len(missing),
+    ) % {"sides": ", ".join(missing), "when": deadline_words(motion.closes_at)}
+
+
+def silence_words(motion: Motion) -> str:
+    """What happens when nobody says anything more, asked of ``settle`` for that moment."""
+    if motion.state != Motion.State.OPEN or motion.is_paused:
+        return ""
+    then = settlement_of(motion, now=motion.closes_at)
+    when = {"when": deadline_words(motion.closes_at)}
+    if then.state in (State.CARRIED, State.WAITING):
+        if then.by_silence:
+            return (
+                _("Silence counts as consent here: if nobody objects by %(when)s, it is agreed.")
+                % when
+            )
+        return _("If nobody says anything more by %(when)s, it is agreed.") % when
+    if then.state is State.DEADLOCKED:
+        return (
+            _(
+                "If nothing more is said by %(when)s, nothing changes, and an answer with reasons "
+                "is owed."
+            )
+            % when
+        )
+    return _("Silence is not consent: if nothing more is said by %(when)s, nothing changes.") % when
+
+
+def differences(
+    motion: Motion, payload: dict[str, Any], *, against: dict[str, Any] | None = None
+) -> list[Difference]:
+    """What the payload would change: before and after, in words. Addresses stay private."""
+    subject = motion.subject_found
+    shown = []
+    for each in motion.act.payload:
+        if each.kind in ("document", "email") or each.name not in payload:
+            continue
+        if against is None:
+            before = getattr(subject, each.name, "") if subject and motion.is_live else ""
+        else:
+            before = each.decoded(against.get(each.name, ""))
+        after = each.decoded(payload[each.name])
+        if after in ("", None) or (against is not None and before == after):
+            continue
+        shown.append(Difference(title_of(each), value_words(before), value_words(after)))
+    return shown
+
+
+def title_of(field: PayloadField) -> str:
+    label = str(field.label)
+    return label[:1].upper() + label[1:]
+
+
+def value_words(value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, datetime):
+        return deadline_words(value)
+    if hasattr(value, "isoformat"):
+        return date_format(value, "j E Y")
+    return str(value)
+
+
+def time_words(value: datetime | None) -> str:
+    return date_format(timezone.localtime(value), "j E Y, H:i") if value else ""
+
+
+def deadline_words(value: datetime) -> str:
+    """Midnight is the end of the day before."""
+    if value == NEVER:
+        return ""
+    local = timezone.localtime(value)
+    if (local.hour, local.minute) == (0, 0):
+        day = date_format(local - timedelta(days=1), "j E Y")
+        return _("the end of %(day)s") % {"day": day}
+    return date_format(local, "j E Y, H:i")
+
+
+def with_subjects(motions: Sequence[Motion]) -> Sequence[Motion]:
+    """With what they are about at hand, at a cost that does not grow with the list."""
+    rows = found(motion.subject for motion in motions)
+    for motion in motions:
+        motion.__dict__["subject_found"] = rows.get(motion.subject)
+    return motions

@@ -1,0 +1,98 @@
+"""A charter: at a glance, to sign, and how it changed."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from gromada.charters.queries import (
+    coming_version,
+    live_motions,
+    seat_of,
+    seats_of,
+    standing_of,
+    version_in_force,
+)
+from gromada.charters.queries.changes import changed
+from gromada.charters.queries.glance import (
+    exception_rows,
+    family_rows,
+    language_now,
+    reserved_acts,
+    sides_on_page,
+    verb_rows,
+    who_sits_where,
+)
+from gromada.charters.queries.holders import visible_charter
+from gromada.methods.charter.templates import templates
+
+
+def charter_detail(request, pk):
+    charter, holder = visible_charter(request.user, pk)
+    context = glance(charter, holder) | {
+        "seat": seat_of(request.user, charter),
+        "coming": coming_version(charter),
+        "live_count": live_motions(charter.holder).count(),
+    }
+    return render(request, "charters/charter_detail.html", context)
+
+
+def charter_print(request, pk):
+    charter, holder = visible_charter(request.user, pk)
+    return render(request, "charters/charter_print.html", glance(charter, holder))
+
+
+def glance(charter, holder):
+    """The charter in force as people read it: sentences first."""
+    version = version_in_force(charter)
+    if version is None:
+        raise Http404
+    seats = list(seats_of(charter))
+    model = templates().get(version.text.template)
+    return {
+        "charter": charter,
+        "holder": holder,
+        "version": version,
+        "model": model,
+        "model_title": model.title[language_now()] if model else "",
+        "model_summary": model.summary[language_now()] if model else "",
+        "standing": standing_of(version, seats=seats),
+        "sides": sides_on_page(version.text),
+        "families": family_rows(version.text),
+        "exceptions": exception_rows(version.text),
+        "verbs": verb_rows(version.text),
+        "seating": who_sits_where(version.text, seats),
+        "reserved": reserved_acts(),
+        "has_public_side": any(side.sector == "public" for side in version.text.sides),
+    }
+
+
+def version_list(request, pk):
+    charter, holder = visible_charter(request.user, pk)
+    versions = list(charter.versions.order_by("-number"))
+    context = {
+        "charter": charter,
+        "holder": holder,
+        "versions": versions,
+        "in_force": version_in_force(charter),
+    }
+    return render(request, "charters/version_list.html", context)
+
+
+def version_difference(request, pk, number):
+    """What a version changed for whom, compared with the one before it or another."""
+    charter, holder = visible_charter(request.user, pk)
+    versions = {each.number: each for each in charter.versions.select_related("carried_by")}
+    given = request.GET.get("with", "")
+    other = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else number - 1
+    if number not in versions or (other not in versions and number > 1):
+        raise Http404
+    version, before = versions[number], versions.get(other)
+    context = {
+        "charter": charter,
+        "holder": holder,
+        "version": version,
+        "before": before,
+        "versions": [each for each in versions.values() if each.number != number],
+        "changed": changed(before.text, version.text) if before else None,
+        "in_force": version_in_force(charter),
+    }
+    return render(request, "charters/version_difference.html", context)

@@ -1,0 +1,73 @@
+"""What if the charter were otherwise; and from there, proposing it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gromada.charters import actions
+from gromada.charters.forms import ProposalForm, WhatIfForm
+from gromada.charters.models import ACTS
+from gromada.charters.permissions import may_move
+from gromada.charters.queries import sentence_of, standing_of, version_in_force
+from gromada.charters.queries.changes import changed
+from gromada.charters.queries.glance import family_rows, language_now, verb_rows
+from gromada.charters.queries.holders import visible_charter
+from gromada.charters.queries.rules import rule_for
+from gromada.methods.charter.checker import check_charter
+from gromada.methods.charter.reading import write_charter
+from gromada.verdict import Refused
+
+CHANGE = "charters.change_charter"
+
+
+def what_if(request, pk):
+    """Computed here with the functions that also decide; nothing is stored."""
+    charter, holder = visible_charter(request.user, pk)
+    version = version_in_force(charter)
+    standing, act = standing_of(version), ACTS[CHANGE]
+    typed = request.POST if request.method == "POST" else None
+    form = WhatIfForm(typed, text=version.text)
+    proposal = ProposalForm(typed if typed and "propose" in typed else None)
+    seen = follows(version.text, form.cleaned_data["text"]) if typed and form.is_valid() else None
+    if seen and "propose" in request.POST and proposal.is_valid():
+        try:
+            motion = actions.move(
+                act=CHANGE,
+                subject=charter,
+                payload={
+                    "rules": write_charter(seen["text"]),
+                    "challenge": proposal.cleaned_data["challenge"],
+                },
+                reason=proposal.cleaned_data["reason"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            proposal.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The change of the charter is proposed."))
+            return redirect(motion)
+    context = {
+        "charter": charter,
+        "holder": holder,
+        "version": version,
+        "form": form,
+        "proposal": proposal,
+        "follows": seen,
+        "rule": sentence_of(version.text, act, rule_for(standing, act, side="", payload={})),
+        "may_propose": may_move(request.user, standing, act, charter),
+    }
+    return render(request, "charters/what_if.html", context, status=422 if form.errors else 200)
+
+
+def follows(old, new):
+    """What would be different, for whom, and which holes the new charter would have."""
+    language = language_now()
+    holes = check_charter(new)
+    return {
+        "text": new,
+        "changed": changed(old, new),
+        "families": family_rows(new),
+        "verbs": verb_rows(new),
+        "refused": [hole.story[language] for hole in holes if hole.refused],
+        "warned": [hole.story[language] for hole in holes if not hole.refused],
+    }
