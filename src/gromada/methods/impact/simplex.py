@@ -1,0 +1,54 @@
+"""Least squares over shares: weights that are not negative and sum to one."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import nnls
+
+from gromada.methods.impact.panel import Floats
+
+STEPS_A_COLUMN = 30
+
+
+def simplex_weights(columns: npt.ArrayLike, target: npt.ArrayLike) -> Floats:
+    """Find the mix of columns that comes nearest to a target.
+
+    Minimises ‖columns · w − target‖² over w ≥ 0 with Σw = 1. Writing w = s·v with v a mix, the
+    problem ‖D w‖² + (1 − Σw)² with D = columns − target has the same best v for every s, so one
+    run of non-negative least squares gives the exact answer and no penalty has to be chosen.
+
+    Parameters
+    ----------
+    columns : array of float, shape (n_periods, n_columns)
+    target : array of float, shape (n_periods,)
+
+    Returns
+    -------
+    array of float, shape (n_columns,)
+        Shares, 0 to 1. Where several mixes are equally near, one of them.
+
+    Source
+    ------
+    Lawson, C. L. & Hanson, R. J. (1974). *Solving Least Squares Problems*, ch. 23.
+
+    Examples
+    --------
+    >>> simplex_weights([[0.0, 4.0], [0.0, 8.0]], [1.0, 2.0]).round(9).tolist()
+    [0.75, 0.25]
+    """
+    apart = np.asarray(columns, np.float64) - np.asarray(target, np.float64)[:, None]
+    n_columns = apart.shape[1]
+    lengths = np.sqrt((apart**2).sum(axis=0))
+    unit = lengths.min()
+    if unit <= np.finfo(np.float64).eps * max(float(lengths.max()), 1.0):
+        # A column that is the target itself: nothing can come nearer.
+        weights = np.zeros(n_columns)
+        weights[int(lengths.argmin())] = 1.0
+        return weights
+    system = np.vstack([apart / unit, np.ones(n_columns)])
+    aim = np.zeros(len(system))
+    aim[-1] = 1.0
+    found, _ = nnls(system, aim, maxiter=STEPS_A_COLUMN * max(n_columns, 10))
+    shares: Floats = found / found.sum()
+    return shares
