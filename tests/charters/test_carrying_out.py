@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from tests.charters import sample_acts
 from tests.charters.factories import (
     holder_of,
@@ -125,7 +126,7 @@ def test_one_motion_that_fails_holds_up_no_other(monkeypatch):
 def test_a_governed_action_cannot_be_called_without_a_mandate():
     charter = make_charter()
     sample, seat = subject_of(charter), seats(charter, "institution")[0]
-    forged = Mandate("samples.erase", sample.address, None)
+    forged = Mandate("samples.erase", sample.address, None, timezone.now())
 
     for mandate in (None, "yes", forged):
         with pytest.raises(NoMandate), transaction.atomic():
@@ -134,7 +135,9 @@ def test_a_governed_action_cannot_be_called_without_a_mandate():
 
 def test_a_mandate_is_for_one_act_on_one_subject_once():
     sample, other = subject_of(make_charter()), subject_of(make_charter())
-    with issued(act="samples.erase", subject=sample.address, motion=None) as mandate:
+    with issued(
+        act="samples.erase", subject=sample.address, motion=None, at=timezone.now()
+    ) as mandate:
         with pytest.raises(NoMandate):
             require_mandate(mandate, "samples.describe", sample)
         with pytest.raises(NoMandate):
@@ -146,7 +149,9 @@ def test_a_mandate_is_for_one_act_on_one_subject_once():
 
 def test_a_kept_mandate_opens_nothing():
     sample = subject_of(make_charter())
-    with issued(act="samples.erase", subject=sample.address, motion=None) as mandate:
+    with issued(
+        act="samples.erase", subject=sample.address, motion=None, at=timezone.now()
+    ) as mandate:
         pass
 
     with pytest.raises(NoMandate):

@@ -8,6 +8,8 @@ from gromada.charters.actions.speaking import ACCEPTED, SAID
 from gromada.charters.models import Motion, Word
 from gromada.ledger.actions import listens_to
 from gromada.ledger.models import Entry
+from gromada.people.actions.organisations import ENDED as MEMBERSHIP_ENDED
+from gromada.people.models import Membership
 from gromada.work.jobs import every, job
 
 
@@ -35,6 +37,15 @@ def end_mandates() -> None:
 def write_to_people() -> None:
     actions.remind()
     actions.send_digests()
+
+
+@listens_to(MEMBERSHIP_ENDED)
+@job
+def leave_with_membership(*, entry_id: int) -> None:
+    entry = Entry.objects.get(pk=entry_id)
+    membership = Membership.objects.filter(pk=entry.subject.rpartition(":")[2]).first()
+    if membership is not None and membership.until is not None:
+        actions.leave_with_membership(membership=membership, because=[entry])
 
 
 @listens_to(MOVED)

@@ -14,6 +14,7 @@ from gromada.charters.models import (
     Charter,
     Duty,
     Invitation,
+    Mandate,
     Motion,
     Seat,
     Version,
@@ -45,15 +46,16 @@ class NoMandate(Exception):
     """A governed action was called by another door than a carried motion."""
 
 
-def require_mandate(mandate: object, act: str, subject: Addressed) -> None:
+def require_mandate(mandate: object, act: str, subject: Addressed) -> Mandate:
     """Spend the mandate for one act on one subject, or raise.
 
     A programme that calls a governed action without a carried motion is wrong, so
     this is no refusal for a person to read.
     """
     fits = (getattr(mandate, "act", ""), getattr(mandate, "subject", "")) == (act, subject.address)
-    if not fits or not spend(mandate):
+    if not (fits and isinstance(mandate, Mandate) and spend(mandate)):
         raise NoMandate(f"{act} on {subject.address} needs a mandate of its own.")
+    return mandate
 
 
 # --- proposing -------------------------------------------------------------

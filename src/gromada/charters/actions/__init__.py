@@ -17,6 +17,7 @@ from gromada.charters.actions.seating import (
     end_mandates,
     give_up_seat,
     hand_over_seat,
+    leave_with_membership,
     name_delegate,
     nominate,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "give_up_seat",
     "hand_over_seat",
     "leave_charter",
+    "leave_with_membership",
     "move",
     "name_delegate",
     "nominate",

@@ -42,13 +42,12 @@ def change_charter(
     challenge: str,
 ) -> Version:
     """Write a new version; it comes into force after 14 days' notice."""
-    require_mandate(mandate, "charters.change_charter", subject)
+    at = require_mandate(mandate, "charters.change_charter", subject).at
     try:
         text = read_charter(rules)
     except CharterError as error:
         raise Refused(str(error)) from error
     checked(text)
-    now = timezone.now()
     last = subject.versions.aggregate(last=Max("number"))["last"] or 0
     version = Version(
         charter=subject,
@@ -56,8 +55,8 @@ def change_charter(
         rules=write_charter(text),
         challenge=challenge,
         reason=reason,
-        in_force_from=now + NOTICE,
-        lapses_at=now + NOTICE + LAPSES_AFTER,
+        in_force_from=at + NOTICE,
+        lapses_at=at + NOTICE + LAPSES_AFTER,
     )
     version.carried_by = record(
         CHANGED,
@@ -84,11 +83,11 @@ def renew_charter(
     *, subject: Charter, by: Seat, mandate: object, because: Iterable[Entry], reason: str
 ) -> Version:
     """Let the version in force hold for another two years."""
-    require_mandate(mandate, "charters.renew_charter", subject)
+    at = require_mandate(mandate, "charters.renew_charter", subject).at
     version = version_in_force(subject)
     if version is None:
         raise Refused(_("No charter is in force here, so nothing can be decided under it."))
-    version.lapses_at = timezone.now() + LAPSES_AFTER
+    version.lapses_at = at + LAPSES_AFTER
     version.save(update_fields=["lapses_at"])
     record(
         RENEWED,
@@ -107,11 +106,8 @@ def leave_charter(
     *, subject: Charter, by: Seat, mandate: object, because: Iterable[Entry], reason: str
 ) -> Exit:
     """Give notice on behalf of a side; on its day its seats become vacant."""
-    require_mandate(mandate, "charters.leave_charter", subject)
-    now = timezone.now()
-    notice = Exit.objects.create(
-        charter=subject, side=by.side, given_at=now, leaves_at=now + NOTICE
-    )
+    at = require_mandate(mandate, "charters.leave_charter", subject).at
+    notice = Exit.objects.create(charter=subject, side=by.side, given_at=at, leaves_at=at + NOTICE)
     record(
         LEAVING,
         subject=subject,

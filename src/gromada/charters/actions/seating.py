@@ -23,7 +23,7 @@ from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.notices.actions import send_mail
 from gromada.people.actions import spend
-from gromada.people.models import Person
+from gromada.people.models import Membership, Person
 from gromada.people.queries import hash_of, person_by_email
 from gromada.verdict import Refused
 
@@ -141,6 +141,15 @@ def end_mandates(*, now: datetime | None = None) -> int:
     Invitation.objects.filter(expires_at__lte=now).delete()
     Seat.objects.filter(delegate_until__lte=now).update(delegate=None, delegate_until=None)
     return len(over)
+
+
+@transaction.atomic
+def leave_with_membership(*, membership: Membership, because: Iterable[Entry] = ()) -> int:
+    """Who no longer belongs to an organisation holds no seat on its behalf."""
+    seats = Seat.objects.filter(person=membership.person, organisation=membership.organisation)
+    for seat in seats:
+        leave_vacant(held(seat), by="system", because=because)
+    return len(seats)
 
 
 # --- what acts and the founding do with seats --------------------------------

@@ -166,7 +166,7 @@ def _execute(motion: Motion, now: datetime, happened_at: datetime | None) -> Non
             entry = _recorded(
                 motion, EXECUTED, because, happened_at, {"act": act.key, "on": motion.subject}
             )
-            with issued(act=act.key, subject=motion.subject, motion=motion) as mandate:
+            with issued(act=act.key, subject=motion.subject, motion=motion, at=now) as mandate:
                 act.action(
                     subject=subject,
                     by=motion.mover,

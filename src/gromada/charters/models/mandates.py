@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,15 +18,16 @@ class Mandate:
     act: str
     subject: str
     motion: object
+    at: datetime  # the moment of carrying out
 
 
 _live: ContextVar[list[Mandate]] = ContextVar("live mandates", default=[])  # noqa: B039
 
 
 @contextmanager
-def issued(*, act: str, subject: str, motion: object) -> Iterator[Mandate]:
+def issued(*, act: str, subject: str, motion: object, at: datetime) -> Iterator[Mandate]:
     """A mandate that is live inside the block. Only ``actions/settling.py`` calls it."""
-    mandate = Mandate(act, subject, motion)
+    mandate = Mandate(act, subject, motion, at)
     before = _live.get()
     token = _live.set([*before, mandate])
     try:
