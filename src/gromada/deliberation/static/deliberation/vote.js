@@ -4,7 +4,7 @@
   const QUIET_MS = 350;
   const keys = document.getElementById("vote-keys");
   let busy = false;
-  let arrived = 0;
+  let arrived = -Infinity;
 
   if (keys) {
     keys.closest(".vote-keys").hidden = false;
