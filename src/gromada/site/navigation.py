@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gromada.charters.queries import seats_held_by
 from gromada.notices.queries import unread_count
 from gromada.work.permissions import may_see_failures
 
@@ -61,8 +62,10 @@ def tools(request: HttpRequest) -> list[Place]:
         (_("Inbox"), "notices:notice_list", "inbox"),
         (_("Sign out"), "account_logout", "log-out"),
     ]
+    if seats_held_by(request.user).exists():
+        own.insert(0, (_("Desk"), "charters:desk", "armchair"))
     if may_see_failures(request.user):
-        own.insert(2, (_("Jobs"), "work:failure_list", "wrench"))
+        own.insert(-1, (_("Jobs"), "work:failure_list", "wrench"))
     unread = {"inbox": unread_count(request.user)}
     return [replace(one, count=unread.get(one.icon, 0)) for one in places(own, request)]
 

@@ -208,6 +208,7 @@ LIMITS = {
     ),
     "people.join": (number("GROMADA_JOINS_AN_HOUR", 600), 3600),
     "people.mail": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR", 10), 3600),
+    "people.groups": (number("GROMADA_GROUPS_A_DAY", 3), 86_400),
     "people.invitations": (number("GROMADA_INVITATIONS_AN_HOUR", 60), 3600),
     "people.password": (number("GROMADA_PASSWORDS_A_QUARTER", 10), 900),
     "processes.inputs": (number("GROMADA_INPUTS_AN_HOUR", 10), 3600),

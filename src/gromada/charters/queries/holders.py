@@ -86,5 +86,5 @@ def visible_seat(person: "Someone", pk: int) -> tuple[Seat, Model]:
 def _holder_or_404(person: "Someone", charter: Charter) -> Model:
     holder = holder_for(person, charter)
     if holder is None:
-        return get_object_or_404(Charter.objects.none())  # type: ignore[return-value]
+        return get_object_or_404(Charter.objects.none())
     return holder

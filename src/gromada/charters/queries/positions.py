@@ -122,14 +122,15 @@ def position(motion: Motion, seat: Seat, word: Word | None) -> Position:
 
 def side_words(standing: SideStanding, *, closed: bool) -> str:
     """Where a side stands, in a few words beside its mark."""
+    need = standing.requirement.need
+    if need is Need.ASKED:
+        return (
+            _("was asked") if closed or standing.standing is Standing.MET else _("is being asked")
+        )
     if standing.standing is Standing.MET:
-        if standing.requirement.need is Need.INFORMED:
+        if need is Need.INFORMED:
             return _("is told")
-        if standing.requirement.need is Need.ASKED:
-            return _("was asked")
         return _("silence counted as consent") if standing.silent else _("consents")
-    if standing.requirement.need is Need.ASKED:
-        return _("was asked") if closed else _("is being asked")
     if closed:
         return _("did not consent")
     if standing.standing is Standing.BLOCKED:

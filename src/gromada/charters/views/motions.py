@@ -150,7 +150,7 @@ def tried(request, pk, name, form_of: Callable, act: Callable):
 
 def did(request, pk, act: Callable):
     """Do what needs no form, or say why not."""
-    motion, holder = visible_motion(request.user, pk)
+    motion, _holder = visible_motion(request.user, pk)
     try:
         messages.success(request, act(motion))
     except Refused as refusal:

@@ -12,9 +12,11 @@ from gromada.charters.queries import sentence_of, standing_of, version_in_force
 from gromada.charters.queries.changes import changed
 from gromada.charters.queries.glance import family_rows, language_now, verb_rows
 from gromada.charters.queries.holders import visible_charter
+from gromada.charters.queries.recommending import as_model
 from gromada.charters.queries.rules import rule_for
 from gromada.methods.charter.checker import check_charter
 from gromada.methods.charter.reading import write_charter
+from gromada.methods.charter.templates import templates
 from gromada.verdict import Refused
 
 CHANGE = "charters.change_charter"
@@ -26,7 +28,9 @@ def what_if(request, pk):
     version = version_in_force(charter)
     standing, act = standing_of(version), ACTS[CHANGE]
     typed = request.POST if request.method == "POST" else None
-    form = WhatIfForm(typed, text=version.text)
+    model = (typed or request.GET).get("model", "")
+    base = as_model(version.text, model) if model in templates() else version.text
+    form = WhatIfForm(typed, text=base)
     proposal = ProposalForm(typed if typed and "propose" in typed else None)
     seen = follows(version.text, form.cleaned_data["text"]) if typed and form.is_valid() else None
     if seen and "propose" in request.POST and proposal.is_valid():
@@ -51,6 +55,12 @@ def what_if(request, pk):
         "holder": holder,
         "version": version,
         "form": form,
+        "model": model if model in templates() else "",
+        "models": [
+            (code, each.title[language_now()])
+            for code, each in templates().items()
+            if code != version.text.template
+        ],
         "proposal": proposal,
         "follows": seen,
         "rule": sentence_of(version.text, act, rule_for(standing, act, side="", payload={})),

@@ -14,6 +14,7 @@ from gromada.people.actions.organisations import (
     change_organisation,
     end_membership,
     invite,
+    open_group,
     open_organisation,
     withdraw_invitation,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "issue_demo_link",
     "join",
     "make_operator",
+    "open_group",
     "open_organisation",
     "recognise",
     "spend",

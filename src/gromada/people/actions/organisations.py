@@ -43,6 +43,18 @@ def open_organisation(
 
 
 @transaction.atomic
+def open_group(*, name: str, by: Person) -> Organisation:
+    """Let people who are no organisation yet act together; who opens it is its steward."""
+    spend(limit="people.groups", key=by.address).require()
+    group = Organisation.objects.create(
+        name=name, slug=_free_slug(name), sector=Organisation.Sector.COMMUNITY
+    )
+    record(OPENED, subject=group, by=by, facts={"sector": group.sector})
+    add_member(organisation=group, person=by, role=Membership.Role.STEWARD, by=by)
+    return group
+
+
+@transaction.atomic
 def change_organisation(
     *,
     organisation: Organisation,

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gromada.charters.queries.glance import how_we_decide
 from gromada.deliberation import queries as deliberation
 from gromada.processes.permissions import (
     intake_open,
@@ -46,6 +47,7 @@ def process_detail(request, slug):
         "coming": what_comes_next(process),
         "summary": summary,
         "step": one_thing_to_do(process, request.visitor, summary),
+        "how": how_we_decide(process),
         "is_host": may_host(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
