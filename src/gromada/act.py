@@ -7,6 +7,8 @@ from typing import Any
 
 from gromada.verdict import ALLOWED, Verdict
 
+WORDS = {"text", "longtext", "code", "email"}
+
 
 @dataclass(frozen=True, slots=True)
 class PayloadField:
@@ -121,7 +123,7 @@ class Act:
     def decoded(self, payload: Mapping[str, Any]) -> dict[str, Any]:
         """The payload as the action takes it, with what is left out empty."""
         return {
-            each.name: each.decoded(payload.get(each.name, None if each.kind != "text" else ""))
+            each.name: each.decoded(payload.get(each.name, "" if each.kind in WORDS else None))
             for each in self.payload
         }
 

@@ -3,8 +3,14 @@
 from datetime import datetime, timedelta
 from itertools import count
 
+from django.db import transaction
 from django.utils import timezone
 
+from gromada.charters.actions import SeatPlan, found_charter, move, say, settle_motion
+from gromada.charters.actions.seating import take_seat
+from gromada.charters.models import Motion
+from gromada.charters.queries import charter_of
+from gromada.methods.charter.templates import templates
 from gromada.people.models import Membership, Organisation, Person
 from gromada.processes.models import Host, IntakeItem, Phase, Process
 
@@ -32,8 +38,8 @@ def make_phase(process, *, starts_in: float = -1, lasts: float = 14, **facts) ->
     return Phase.objects.create(process=process, **facts)
 
 
-def make_process(*, phases: bool = True, **facts) -> Process:
-    """A running process with two hosts and one open phase, unless told otherwise."""
+def make_process(*, phases: bool = True, template="M04", **facts) -> Process:
+    """A running process with two hosts, a charter with vacant seats, and one open phase."""
     n = next(_numbers)
     facts.setdefault("slug", f"process-{n}")
     facts.setdefault("question_pl", f"Pytanie {n}?")
@@ -57,6 +63,16 @@ def make_process(*, phases: bool = True, **facts) -> Process:
     Host.objects.create(process=process, side=Host.Side.COMMUNITY, organisation=community)
     if phases:
         make_phase(process)
+    found_charter(
+        holder=process,
+        rules=template,
+        seats=[
+            SeatPlan(host.side, organisation=host.organisation, all_seats=True)
+            for host in process.hosts.all()
+            if any(side.key == host.side for side in templates()[template].charter.sides)
+        ],
+        by=make_person(),
+    )
     return process
 
 
@@ -66,11 +82,31 @@ def make_person(**facts) -> Person:
 
 
 def make_host_person(process, side=Host.Side.INSTITUTION, **facts) -> Person:
-    """A person who acts for one side of a process."""
+    """A person who acts for one side of a process, and holds a seat there while one is free."""
     person = make_person(**facts)
     organisation = process.hosts.get(side=side).organisation
     Membership.objects.create(person=person, organisation=organisation)
+    charter = charter_of(process)
+    seat = charter.seats.filter(side=side, person=None).select_related("charter").first()
+    if seat is not None:
+        with transaction.atomic():
+            take_seat(seat, person)
     return person
+
+
+def carry(act, subject, *, by, reason="Because.", **payload):
+    """Move an act and let everybody else with a seat consent; what cannot be undone is waited for.
+
+    Returns the subject as it is afterwards.
+    """
+    motion = move(act=f"processes.{act}", subject=subject, payload=payload, reason=reason, by=by)
+    for seat in motion.version.charter.seats.filter(person__isnull=False):
+        if motion.state == Motion.State.OPEN and seat.pk != motion.mover_id:
+            motion = say(motion=motion, stance="consent", by=seat.person)
+    if motion.state == Motion.State.WAITING:
+        motion = settle_motion(motion=motion, now=motion.next_at)
+    assert motion.state == Motion.State.EXECUTED, motion.outcome_note or motion.state
+    return type(subject).objects.get(pk=subject.pk)
 
 
 def make_input(process, **facts) -> IntakeItem:

@@ -16,6 +16,8 @@ from tests.processes.factories import (
     make_process,
 )
 
+from gromada.charters.actions import say
+from gromada.charters.models import Motion
 from gromada.ledger.models import Entry
 from gromada.processes.models import Process
 
@@ -94,7 +96,7 @@ def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_asser
     for number in range(5):
         make_phase(process, starts_in=20 + 10 * number, lasts=10)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get(at("host_desk", process.slug))
 
 
@@ -136,6 +138,39 @@ def test_a_confirmed_act_is_done(client):
     assert answer.url == at("host_desk", process.slug)
 
 
+def test_who_has_to_agree_is_said_before_and_after(client):
+    process = make_process()
+    neighbour = make_host_person(process, side="community")
+    client.force_login(make_host_person(process))
+    url = at("process_act", process.slug, "close")
+
+    page = client.post(url, {"reason": "Time is up."}).content.decode()
+    assert "This will happen once it is agreed" in page
+    assert "only if a person from the office and a person from the residents" in page
+    answer = confirm(client, url, reason="Time is up.")
+
+    motion = Motion.objects.get()
+    assert answer.url == motion.get_absolute_url()
+    process.refresh_from_db()
+    assert process.state == "running"
+    assert "Somebody has proposed this already" in client.get(url).content.decode()
+    say(motion=motion, stance="consent", by=neighbour)
+    process.refresh_from_db()
+    assert process.state == "closed"
+
+
+def test_a_member_without_a_seat_sees_the_desk_and_why_they_cannot_act(client):
+    process = make_process()
+    for _seat in range(2):
+        make_host_person(process)
+    client.force_login(make_host_person(process))
+
+    page = client.get(at("host_desk", process.slug)).content.decode()
+
+    assert "Only people who hold a seat under the charter may propose this." in page
+    assert "Close the process" not in page
+
+
 def test_an_act_without_a_reason_is_not_done(client):
     process = make_process()
     client.force_login(make_host_person(process))
@@ -149,6 +184,7 @@ def test_an_act_without_a_reason_is_not_done(client):
 
 def test_changing_ones_mind_keeps_what_was_typed(client):
     process = make_process(state="closed")
+    make_host_person(process, side="community")
     client.force_login(make_host_person(process))
     typed = {"result_pl": "Sadzimy drzewa.", "reason": "Agreed on 3 May."}
 
@@ -176,7 +212,7 @@ def test_a_refused_act_says_why_and_keeps_what_was_typed(client):
 
     assert "already lasts until" in page
     assert "Faster, please." in page
-    assert not Entry.objects.exists()
+    assert not Entry.objects.filter(kind__startswith="processes.").exists()
 
 
 def test_extending_says_which_phases_move(client):

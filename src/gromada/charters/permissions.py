@@ -22,7 +22,13 @@ from gromada.charters.models import (
     facts,
 )
 from gromada.charters.models.mandates import spend
-from gromada.charters.queries import live_motion_on, seat_of
+from gromada.charters.queries import (
+    Prospect,
+    live_motion_on,
+    prospect,
+    seat_of,
+    standing_now,
+)
 from gromada.charters.queries.versions import Standing
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Rule
@@ -84,6 +90,25 @@ def may_while_founding(standing: Standing, act: Act) -> Verdict:
             _("Until every side is there, only what can be undone is decided: this cannot be.")
         )
     return ALLOWED
+
+
+def outlook(person: "Someone", act: Act, subject: Any) -> tuple[Verdict, Prospect | None]:
+    """May this person propose it; and if so, what it takes and whether it is done at once.
+
+    Without a payload: what depends on it, such as the text of a new charter, is found at ``move``.
+    """
+    standing = standing_now(act.holder(subject))
+    verdict = may_move(person, standing, act, subject)
+    if not verdict or standing is None:
+        return verdict, None
+    charter = standing.version.charter
+    seat = seat_of(person, charter)
+    if seat is None:
+        return verdict, None
+    expected = prospect(
+        standing, act, seat, payload={}, seats=list(charter.seats.all()), now=timezone.now()
+    )
+    return may_propose(seat, standing.version, expected.rule), expected
 
 
 def may_propose(seat: Seat, version: Version, rule: Rule) -> Verdict:

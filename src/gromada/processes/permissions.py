@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gromada.charters.queries import charter_of, seat_of
 from gromada.people.models import Organisation, Person, Visitor
 from gromada.processes.models import IntakeItem, Phase, Process
-from gromada.processes.queries import current_phase, day_words, host_of, organisations_of
+from gromada.processes.queries import (
+    current_phase,
+    day_words,
+    host_of,
+    organisations_of,
+    sides_of_hosts,
+)
 from gromada.verdict import ALLOWED, Verdict
 
 if TYPE_CHECKING:
@@ -49,13 +56,127 @@ def may_edit(person: "Someone", process: Process) -> Verdict:
     return may_host(person, process) and still_a_draft(process)
 
 
+def may_act(person: "Someone", process: Process) -> Verdict:
+    """May this person propose acts here: do they hold a seat under the charter?"""
+    if not isinstance(person, Person):
+        return Verdict(_("Sign in to act for a host of this process."))
+    charter = charter_of(process)
+    if charter is None or seat_of(person, charter) is None:
+        return Verdict(_("Only people who hold a seat under the charter may propose this."))
+    return ALLOWED
+
+
 def may_publish(person: "Someone", process: Process) -> Verdict:
-    return may_host(person, process) and complete_draft(process)
+    return may_act(person, process) and can_be_published(process)
+
+
+def may_close(person: "Someone", process: Process) -> Verdict:
+    return may_act(person, process) and can_be_steered(process)
+
+
+def may_reopen(person: "Someone", process: Process) -> Verdict:
+    return may_act(person, process) and can_be_reopened(process)
+
+
+def may_publish_result(person: "Someone", process: Process) -> Verdict:
+    return may_act(person, process) and can_have_a_result(process)
+
+
+def may_record_effects(person: "Someone", process: Process) -> Verdict:
+    return may_act(person, process) and can_have_effects(process)
 
 
 def may_open_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (steering := may_steer(person, phase.process)):
-        return steering
+    return may_act(person, phase.process) and can_be_opened(phase)
+
+
+def may_close_phase(person: "Someone", phase: Phase) -> Verdict:
+    return may_act(person, phase.process) and can_be_closed(phase)
+
+
+def may_extend_phase(person: "Someone", phase: Phase) -> Verdict:
+    return may_act(person, phase.process) and can_be_extended(phase)
+
+
+def may_record_input(person: "Someone", process: Process) -> Verdict:
+    return may_steer(person, process)
+
+
+def may_answer(person: "Someone", item: IntakeItem) -> Verdict:
+    return may_host(person, item.process)
+
+
+def may_steer(person: "Someone", process: Process) -> Verdict:
+    """May this person act for a host of a process that is running?"""
+    return may_host(person, process) and can_be_steered(process)
+
+
+# --- what the state allows -------------------------------------------------
+
+
+def still_a_draft(process: Process) -> Verdict:
+    if not process.is_draft:
+        return Verdict(_("The process is published, so its question and phases are fixed."))
+    return ALLOWED
+
+
+def can_be_published(process: Process) -> Verdict:
+    """Does the draft hold all that people need to know before it is published?"""
+    if not process.is_draft:
+        return Verdict(_("This process is already published."))
+    phases = list(process.phases.all())
+    if not phases:
+        return Verdict(_("Add at least one phase with its dates first."))
+    if phases[-1].is_over_at(timezone.now()):
+        return Verdict(_("All the phases have ended already. Give them later dates first."))
+    if not sides_of_hosts(process) <= {host.side for host in process.hosts.all()}:
+        return Verdict(_("A process has two hosts. Name the other one first."))
+    return ALLOWED
+
+
+def can_be_steered(process: Process) -> Verdict:
+    if process.is_draft:
+        return Verdict(_("Publish the process first."))
+    if not process.is_running:
+        return closed(process)
+    return ALLOWED
+
+
+def can_be_reopened(process: Process) -> Verdict:
+    if process.has_result:
+        return Verdict(_("The result is published. Publish a corrected result instead."))
+    if process.state != Process.State.CLOSED:
+        return Verdict(_("This process is not closed."))
+    return ALLOWED
+
+
+def can_have_a_result(process: Process) -> Verdict:
+    if process.state in {Process.State.DRAFT, Process.State.RUNNING}:
+        return Verdict(_("Close the process first; then publish its result."))
+    return ALLOWED
+
+
+def can_have_a_first_result(process: Process) -> Verdict:
+    if process.has_result:
+        return Verdict(_("The result is published. Publish a corrected result instead."))
+    return can_have_a_result(process)
+
+
+def can_be_corrected(process: Process) -> Verdict:
+    if not process.has_result:
+        return Verdict(_("There is no result yet that could be corrected."))
+    return ALLOWED
+
+
+def can_have_effects(process: Process) -> Verdict:
+    if not process.has_result:
+        return Verdict(_("Publish the result first; then say what came of it."))
+    return ALLOWED
+
+
+def can_be_opened(phase: Phase) -> Verdict:
+    if not (steered := can_be_steered(phase.process)):
+        return steered
     current = current_phase(phase.process)
     if current == phase:
         return Verdict(_("This phase is open already."))
@@ -64,17 +185,17 @@ def may_open_phase(person: "Someone", phase: Phase) -> Verdict:
     return ALLOWED
 
 
-def may_close_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (steering := may_steer(person, phase.process)):
-        return steering
+def can_be_closed(phase: Phase) -> Verdict:
+    if not (steered := can_be_steered(phase.process)):
+        return steered
     if not phase.is_open_at(timezone.now()):
         return Verdict(_("This phase is not open now."))
     return ALLOWED
 
 
-def may_extend_phase(person: "Someone", phase: Phase) -> Verdict:
-    if not (steering := may_steer(person, phase.process)):
-        return steering
+def can_be_extended(phase: Phase) -> Verdict:
+    if not (steered := can_be_steered(phase.process)):
+        return steered
     if phase.is_over_at(timezone.now()):
         return Verdict(
             _("This phase ended on %(day)s. Open it again instead.")
@@ -97,78 +218,6 @@ def may_extend_until(phase: Phase, ends_at: datetime) -> Verdict:
             % {"day": day_words(phase.last_day)}
         )
     return may_set_end(phase, ends_at)
-
-
-def may_close(person: "Someone", process: Process) -> Verdict:
-    return may_steer(person, process)
-
-
-def may_reopen(person: "Someone", process: Process) -> Verdict:
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if process.has_result:
-        return Verdict(_("The result is published. Publish a corrected result instead."))
-    if process.state != Process.State.CLOSED:
-        return Verdict(_("This process is not closed."))
-    return ALLOWED
-
-
-def may_publish_result(person: "Someone", process: Process) -> Verdict:
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if process.state in {Process.State.DRAFT, Process.State.RUNNING}:
-        return Verdict(_("Close the process first; then publish its result."))
-    return ALLOWED
-
-
-def may_record_effects(person: "Someone", process: Process) -> Verdict:
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if not process.has_result:
-        return Verdict(_("Publish the result first; then say what came of it."))
-    return ALLOWED
-
-
-def may_record_input(person: "Someone", process: Process) -> Verdict:
-    return may_steer(person, process)
-
-
-def may_answer(person: "Someone", item: IntakeItem) -> Verdict:
-    return may_host(person, item.process)
-
-
-def may_steer(person: "Someone", process: Process) -> Verdict:
-    """May this person act for a host of a process that is running?"""
-    if not (hosting := may_host(person, process)):
-        return hosting
-    if process.is_draft:
-        return Verdict(_("Publish the process first."))
-    if not process.is_running:
-        return closed(process)
-    return ALLOWED
-
-
-# --- what the state allows -------------------------------------------------
-
-
-def still_a_draft(process: Process) -> Verdict:
-    if not process.is_draft:
-        return Verdict(_("The process is published, so its question and phases are fixed."))
-    return ALLOWED
-
-
-def complete_draft(process: Process) -> Verdict:
-    """Does the draft hold all that people need to know before it is published?"""
-    if not process.is_draft:
-        return Verdict(_("This process is already published."))
-    phases = list(process.phases.all())
-    if not phases:
-        return Verdict(_("Add at least one phase with its dates first."))
-    if phases[-1].is_over_at(timezone.now()):
-        return Verdict(_("All the phases have ended already. Give them later dates first."))
-    if len(process.hosts.all()) < 2:
-        return Verdict(_("A process has two hosts. Name the other one first."))
-    return ALLOWED
 
 
 def closed(process: Process) -> Verdict:

@@ -55,6 +55,9 @@ def move(
     """
     act = ACTS[act] if isinstance(act, str) else act
     now = happened_at or timezone.now()
+    subject = act.find(subject.address)  # as it is now, whatever copy the caller has
+    if subject is None:
+        raise Refused(_("What it was about is gone."))
     standing = _held_standing(act, subject, now)
     may_move(by, standing, act, subject).require()
     charter = standing.version.charter

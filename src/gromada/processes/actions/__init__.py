@@ -1,7 +1,7 @@
 """What hosts and visitors do in a process.
 
-Every act of a host takes a ``reason``: it is shown to everyone, and sealed in
-the public record.
+What changes the process for everyone is governed by its charter: see ``acts.py``. Such
+an action needs a mandate, and a view moves the act instead.
 """
 
 from gromada.processes.actions.intake import answer_input, record_input, send_input
@@ -9,6 +9,7 @@ from gromada.processes.actions.phases import close_phase, extend_phase, open_pha
 from gromada.processes.actions.preparing import PhasePlan, create_process, edit_process
 from gromada.processes.actions.states import (
     close_process,
+    correct_result,
     publish_process,
     publish_result,
     record_effects,
@@ -20,6 +21,7 @@ __all__ = [
     "answer_input",
     "close_phase",
     "close_process",
+    "correct_result",
     "create_process",
     "edit_process",
     "extend_phase",

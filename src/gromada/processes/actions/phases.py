@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gromada.charters.models import Seat
+from gromada.charters.permissions import require_mandate
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
-from gromada.people.models import Person
 from gromada.processes.models import Phase, Process
 from gromada.processes.permissions import (
-    may_close_phase,
-    may_extend_phase,
+    can_be_closed,
+    can_be_extended,
+    can_be_opened,
     may_extend_until,
-    may_open_phase,
     may_set_end,
 )
-from gromada.processes.queries import last_entries_about, later_phases_moved, side_of
+from gromada.processes.queries import later_phases_moved
 
 OPENED = declare_kind("processes.phase_opened", _("A phase was opened"))
 CLOSED = declare_kind("processes.phase_closed", _("A phase was closed before its date"))
@@ -27,41 +27,58 @@ EXTENDED = declare_kind("processes.phase_extended", _("A phase was given more ti
 
 @transaction.atomic
 def open_phase(
-    *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
+    *,
+    subject: Phase,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
+    ends_at: datetime,
 ) -> Phase:
     """Let a phase begin now: earlier than planned, or again after it ended."""
-    phase = _locked(phase)
-    may_open_phase(by, phase).require()
+    at = require_mandate(mandate, "processes.open_phase", subject).at
+    phase = _locked(subject)
+    can_be_opened(phase).require()
     may_set_end(phase, ends_at).require()
     moved = _move_later_phases(phase, ends_at)
-    phase.starts_at = min(phase.starts_at, timezone.now())
+    phase.starts_at = min(phase.starts_at, at)
     phase.ends_at = ends_at
     phase.save(update_fields=["starts_at", "ends_at"])
-    return _recorded(OPENED, phase, moved, reason=reason, by=by, because=because)
+    return _recorded(OPENED, phase, moved, reason=reason, by=by, because=because, at=at)
 
 
 @transaction.atomic
-def close_phase(*, phase: Phase, reason: str, by: Person, because: Iterable[Entry] = ()) -> Phase:
+def close_phase(
+    *, subject: Phase, by: Seat, mandate: object, because: Iterable[Entry], reason: str
+) -> Phase:
     """End a phase now, before its date."""
-    phase = _locked(phase)
-    may_close_phase(by, phase).require()
-    phase.ends_at = timezone.now()
+    at = require_mandate(mandate, "processes.close_phase", subject).at
+    phase = _locked(subject)
+    can_be_closed(phase).require()
+    phase.ends_at = at
     phase.save(update_fields=["ends_at"])
-    return _recorded(CLOSED, phase, reason=reason, by=by, because=because)
+    return _recorded(CLOSED, phase, reason=reason, by=by, because=because, at=at)
 
 
 @transaction.atomic
 def extend_phase(
-    *, phase: Phase, ends_at: datetime, reason: str, by: Person, because: Iterable[Entry] = ()
+    *,
+    subject: Phase,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
+    ends_at: datetime,
 ) -> Phase:
     """Give a phase a later end; the phases after it move by as many days, if they must."""
-    phase = _locked(phase)
-    may_extend_phase(by, phase).require()
+    at = require_mandate(mandate, "processes.extend_phase", subject).at
+    phase = _locked(subject)
+    can_be_extended(phase).require()
     may_extend_until(phase, ends_at).require()
     moved = _move_later_phases(phase, ends_at)
     phase.ends_at = ends_at
     phase.save(update_fields=["ends_at"])
-    return _recorded(EXTENDED, phase, moved, reason=reason, by=by, because=because)
+    return _recorded(EXTENDED, phase, moved, reason=reason, by=by, because=because, at=at)
 
 
 def _locked(phase: Phase) -> Phase:
@@ -83,18 +100,20 @@ def _recorded(
     moved: Sequence[Phase] = (),
     *,
     reason: str,
-    by: Person,
+    by: Seat,
     because: Iterable[Entry],
+    at: datetime,
 ) -> Phase:
     """Enter a change of dates, with those of the phases that moved along."""
     record(
         kind,
         subject=phase,
         holder=phase.process,
-        by=side_of(by, phase.process),
-        facts={"phases": [_dates_of(row) for row in (phase, *moved)]},
+        by=by,
+        facts={"side": by.side, "phases": [_dates_of(row) for row in (phase, *moved)]},
         texts={"reason": reason},
-        because=because or last_entries_about(phase) or last_entries_about(phase.process),
+        because=because,
+        happened_at=at,
     )
     return phase
 

@@ -7,9 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
+from gromada.charters.actions import SeatPlan, found_charter
+from gromada.methods.charter import Charter
+from gromada.methods.charter.templates import templates
 from gromada.people.models import Organisation, Person
+from gromada.people.queries import is_member, stewards_of
 from gromada.processes.models import Host, Phase, Process
 from gromada.processes.permissions import may_create, may_create_with, may_edit
+
+# both sides hold a key to everything; a process begins with it unless its hosts choose another
+DEFAULT_MODEL = "M04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,16 @@ def create_process(
     institution: Organisation,
     community: Organisation,
     phases: Sequence[PhasePlan] = (),
+    rules: Charter | str = DEFAULT_MODEL,
     by: Person,
+    happened_at: datetime | None = None,
     **facts: Any,
 ) -> Process:
-    """Begin a draft with its two hosts; ``by`` acts for one of them."""
+    """Begin a draft with its two hosts, under a charter; ``by`` acts for one of them.
+
+    ``rules`` is a charter or the code of a model. Whoever prepares it takes the first seat of
+    their side; the stewards of the other host are invited to the seats of theirs.
+    """
     may_create(by).require()
     may_create_with(by, institution, community).require()
     process = Process.objects.create(**facts)
@@ -44,6 +57,14 @@ def create_process(
     for side in (institution_side, community_side):
         side.save()
     _plan_phases(process, phases)
+    text = templates()[rules].charter if isinstance(rules, str) else rules
+    found_charter(
+        holder=process,
+        rules=text,
+        seats=_seats([institution_side, community_side], text, by),
+        by=by,
+        happened_at=happened_at,
+    )
     return process
 
 
@@ -79,3 +100,31 @@ def _plan_phases(process: Process, phases: Sequence[PhasePlan]) -> None:
         )
         for order, plan in enumerate(sorted(phases, key=lambda plan: plan.starts_at), start=1)
     )
+
+
+def _seats(hosts: Sequence[Host], rules: Charter, by: Person) -> list[SeatPlan]:
+    """Each host is behind all seats of its side; its first people sit there or are invited."""
+    sizes = {side.key: side.seats for side in rules.sides}
+    plans = []
+    for host in hosts:
+        if host.side not in sizes:
+            continue
+        sits = is_member(by, host.organisation) and not any(plan.person for plan in plans)
+        plans.append(
+            SeatPlan(
+                host.side,
+                person=by if sits else None,
+                organisation=host.organisation,
+                all_seats=True,
+            )
+        )
+        others = [other.organisation for other in hosts if other != host]
+        free = [
+            membership.person
+            for membership in stewards_of(host.organisation)
+            # who belongs to both sides sits on neither without being asked to choose
+            if membership.person != by and not any(is_member(membership.person, o) for o in others)
+        ]
+        if not sits:
+            plans += [SeatPlan(host.side, email=guest.email) for guest in free[: sizes[host.side]]]
+    return plans

@@ -1,23 +1,24 @@
-"""The states of a process, each reached by an act of a host with a reason."""
+"""The states of a process. Each is reached by an act that the charter governs, with its reason."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gromada.charters.models import Seat
+from gromada.charters.permissions import require_mandate
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
-from gromada.people.models import Person
 from gromada.processes.models import Process
 from gromada.processes.permissions import (
-    may_close,
-    may_publish,
-    may_publish_result,
-    may_record_effects,
-    may_reopen,
+    can_be_corrected,
+    can_be_published,
+    can_be_reopened,
+    can_be_steered,
+    can_have_a_first_result,
+    can_have_effects,
 )
-from gromada.processes.queries import last_entries_about, side_of
 
 PUBLISHED = declare_kind("processes.process_published", _("The process was published"))
 CLOSED = declare_kind("processes.process_closed", _("The process was closed"))
@@ -29,20 +30,22 @@ EFFECTS = declare_kind("processes.effects_recorded", _("The effects were reporte
 
 @transaction.atomic
 def publish_process(
-    *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
+    *, subject: Process, by: Seat, mandate: object, because: Iterable[Entry], reason: str
 ) -> Process:
     """Show the draft to everyone; from now on its question and phases are fixed."""
-    process = _locked(process)
-    may_publish(by, process).require()
+    at = require_mandate(mandate, "processes.publish_process", subject).at
+    process = _locked(subject)
+    can_be_published(process).require()
     process.state = Process.State.RUNNING
-    process.published_at = timezone.now()
+    process.published_at = at
     process.save(update_fields=["state", "published_at"])
     record(
         PUBLISHED,
         subject=process,
         holder=process,
-        by=side_of(by, process),
+        by=by,
         facts={
+            "side": by.side,
             "participation": process.participation,
             "hosts": [host.organisation.address for host in process.hosts.all()],
             "phases": [
@@ -56,90 +59,102 @@ def publish_process(
             "question_en": process.question_en,
         },
         because=because,
+        happened_at=at,
     )
     return process
 
 
 @transaction.atomic
 def close_process(
-    *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
+    *, subject: Process, by: Seat, mandate: object, because: Iterable[Entry], reason: str
 ) -> Process:
     """End everything people may do; what they said stays readable."""
-    process = _locked(process)
-    may_close(by, process).require()
+    at = require_mandate(mandate, "processes.close_process", subject).at
+    process = _locked(subject)
+    can_be_steered(process).require()
     process.state = Process.State.CLOSED
-    process.closed_at = timezone.now()
+    process.closed_at = at
     process.save(update_fields=["state", "closed_at"])
-    return _recorded(CLOSED, process, reason=reason, by=by, because=because)
+    return _recorded(CLOSED, process, reason=reason, by=by, because=because, at=at)
 
 
 @transaction.atomic
 def reopen_process(
-    *, process: Process, reason: str, by: Person, because: Iterable[Entry] = ()
+    *, subject: Process, by: Seat, mandate: object, because: Iterable[Entry], reason: str
 ) -> Process:
     """Undo closing: the phases go on by their dates."""
-    process = _locked(process)
-    may_reopen(by, process).require()
+    at = require_mandate(mandate, "processes.reopen_process", subject).at
+    process = _locked(subject)
+    can_be_reopened(process).require()
     process.state = Process.State.RUNNING
     process.closed_at = None
     process.save(update_fields=["state", "closed_at"])
-    return _recorded(REOPENED, process, reason=reason, by=by, because=because)
+    return _recorded(REOPENED, process, reason=reason, by=by, because=because, at=at)
 
 
 @transaction.atomic
 def publish_result(
     *,
-    process: Process,
+    subject: Process,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
     result_pl: str,
     result_en: str,
-    reason: str,
-    by: Person,
-    because: Iterable[Entry] = (),
 ) -> Process:
-    """Say what was settled and what becomes of what people said; may be corrected later."""
-    process = _locked(process)
-    may_publish_result(by, process).require()
-    corrected = process.has_result
+    """Say what was settled and what becomes of what people said."""
+    at = require_mandate(mandate, "processes.publish_result", subject).at
+    process = _locked(subject)
+    can_have_a_first_result(process).require()
     process.result_pl, process.result_en = result_pl, result_en
-    process.result_published_at = process.result_published_at or timezone.now()
-    if not corrected:
-        process.state = Process.State.RESULT_PUBLISHED
+    process.state, process.result_published_at = Process.State.RESULT_PUBLISHED, at
     process.save(update_fields=["result_pl", "result_en", "result_published_at", "state"])
-    return _recorded(
-        CORRECTED if corrected else RESULT,
-        process,
-        reason=reason,
-        by=by,
-        because=because,
-        texts={"result_pl": result_pl, "result_en": result_en},
-    )
+    texts = {"result_pl": result_pl, "result_en": result_en}
+    return _recorded(RESULT, process, reason=reason, by=by, because=because, at=at, texts=texts)
+
+
+@transaction.atomic
+def correct_result(
+    *,
+    subject: Process,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
+    result_pl: str,
+    result_en: str,
+) -> Process:
+    """Put a corrected text in the place of the published one; the record keeps both."""
+    at = require_mandate(mandate, "processes.correct_result", subject).at
+    process = _locked(subject)
+    can_be_corrected(process).require()
+    process.result_pl, process.result_en = result_pl, result_en
+    process.save(update_fields=["result_pl", "result_en"])
+    texts = {"result_pl": result_pl, "result_en": result_en}
+    return _recorded(CORRECTED, process, reason=reason, by=by, because=because, at=at, texts=texts)
 
 
 @transaction.atomic
 def record_effects(
     *,
-    process: Process,
+    subject: Process,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
     effects_pl: str,
     effects_en: str,
-    reason: str,
-    by: Person,
-    because: Iterable[Entry] = (),
 ) -> Process:
     """Say what came of the result; may be said again as more is known."""
-    process = _locked(process)
-    may_record_effects(by, process).require()
+    at = require_mandate(mandate, "processes.record_effects", subject).at
+    process = _locked(subject)
+    can_have_effects(process).require()
     process.effects_pl, process.effects_en = effects_pl, effects_en
-    process.effects_recorded_at = timezone.now()
-    process.state = Process.State.EFFECTS
+    process.state, process.effects_recorded_at = Process.State.EFFECTS, at
     process.save(update_fields=["effects_pl", "effects_en", "effects_recorded_at", "state"])
-    return _recorded(
-        EFFECTS,
-        process,
-        reason=reason,
-        by=by,
-        because=because,
-        texts={"effects_pl": effects_pl, "effects_en": effects_en},
-    )
+    texts = {"effects_pl": effects_pl, "effects_en": effects_en}
+    return _recorded(EFFECTS, process, reason=reason, by=by, because=because, at=at, texts=texts)
 
 
 def _locked(process: Process) -> Process:
@@ -152,18 +167,20 @@ def _recorded(
     process: Process,
     *,
     reason: str,
-    by: Person,
+    by: Seat,
     because: Iterable[Entry],
+    at: datetime,
     texts: dict[str, str] | None = None,
 ) -> Process:
-    """Enter a change of state; unless told otherwise it follows from the change before it."""
+    """Enter a change of state."""
     record(
         kind,
         subject=process,
         holder=process,
-        by=side_of(by, process),
-        facts={"state": process.state},
+        by=by,
+        facts={"side": by.side, "state": process.state},
         texts={"reason": reason, **(texts or {})},
-        because=because or last_entries_about(process),
+        because=because,
+        happened_at=at,
     )
     return process

@@ -1,6 +1,12 @@
 """Reading processes: which there are, for whom, and where each one stands."""
 
-from gromada.processes.queries.hosts import host_of, hosts_with_member, organisations_of, side_of
+from gromada.processes.queries.hosts import (
+    host_of,
+    hosts_with_member,
+    organisations_of,
+    side_of,
+    sides_of_hosts,
+)
 from gromada.processes.queries.intake import intake_answered, intake_waiting, own_intake
 from gromada.processes.queries.phases import (
     PhaseInLine,
@@ -32,6 +38,7 @@ __all__ = [
     "own_intake",
     "processes_visible_to",
     "side_of",
+    "sides_of_hosts",
     "standing",
     "what_comes_next",
     "what_hosts_did",

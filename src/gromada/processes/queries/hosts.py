@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from gromada.charters.queries import charter_of, seat_of, seats_of
 from gromada.people.models import Organisation, Person
 from gromada.people.queries import memberships_of
 from gromada.processes.models import Host, Process
@@ -25,7 +26,7 @@ def hosts_with_member(person: "Person | AnonymousUser | None") -> QuerySet[Host]
 
 
 def host_of(person: "Person | AnonymousUser | None", process: Process) -> Host | None:
-    """The side of this process that a person acts for, if any.
+    """The side that a person acts for, as a member of the host or on one of its seats.
 
     A page that asks often prefetches the person's ``memberships`` and the
     process's parts; then this costs nothing.
@@ -37,7 +38,25 @@ def host_of(person: "Person | AnonymousUser | None", process: Process) -> Host |
         for membership in person.memberships.all()
         if membership.until is None
     }
-    return next((host for host in process.hosts.all() if host.organisation_id in acts_for), None)
+    hosts = process.hosts.all()
+    if own := next((host for host in hosts if host.organisation_id in acts_for), None):
+        return own
+    charter = charter_of(process)
+    seat = seat_of(person, charter) if charter else None
+    # a seat on behalf of an organisation that the person left is about to become vacant
+    left = {m.organisation_id for m in person.memberships.all()} - acts_for
+    if seat is None or seat.organisation_id in left:
+        return None
+    return next((host for host in hosts if host.side == seat.side), None)
+
+
+def sides_of_hosts(process: Process) -> set[str]:
+    """The sides that need a host: those with seats on behalf of an organisation."""
+    known = {side.value for side in Host.Side}
+    charter = charter_of(process)
+    if charter is None:
+        return known
+    return known & {seat.side for seat in seats_of(charter) if seat.organisation_id}
 
 
 def side_of(person: Person, process: Process) -> Host:

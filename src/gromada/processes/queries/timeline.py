@@ -1,6 +1,6 @@
 """What happened in a process, read from the public record."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.processes.models import Process
@@ -12,10 +12,14 @@ def last_entries_about(subject: Addressed) -> list[Entry]:
 
 
 def what_hosts_did(process: Process) -> QuerySet[Entry]:
-    """Every act of a host in this process, the newest first, with its reason."""
-    sides = [host.address for host in process.hosts.all()]
+    """Every act of a host in this process, the newest first, with its reason.
+
+    Who proposed it and who agreed is told by the motions; here is what was done.
+    """
+    hosts = [host.address for host in process.hosts.all()]
+    by_seat = Q(by__startswith="charters.seat:") & ~Q(kind__startswith="charters.")
     return (
-        Entry.objects.filter(holder=process.address, by__in=sides)
+        Entry.objects.filter(Q(by__in=hosts) | by_seat, holder=process.address)
         .prefetch_related("kept_texts")
         .order_by("-pk")
     )

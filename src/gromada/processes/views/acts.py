@@ -1,7 +1,7 @@
 """The acts of a host: what it is, why, what will happen, then yes or no.
 
-Each act calls one action with what its form holds; nothing else here changes
-anything, so that the acts can come under other rules without changing a page.
+Each act is moved under the charter with what its form holds. Where the keys of one side are
+enough it is done at once; else the page says who has to agree.
 """
 
 from collections.abc import Callable
@@ -16,8 +16,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gromada.people.models import Person
-from gromada.processes import actions, permissions
+from gromada.act import Act
+from gromada.charters.actions import move
+from gromada.charters.models import Motion
+from gromada.charters.permissions import outlook
+from gromada.charters.queries import live_motion_on, sentence_of
+from gromada.processes import acts
 from gromada.processes.forms import (
     EffectsForm,
     OpenPhaseForm,
@@ -28,7 +32,7 @@ from gromada.processes.forms import (
 from gromada.processes.models import Phase, Process
 from gromada.processes.queries import day_words, host_of, later_phases_moved
 from gromada.processes.views.access import hosted_process
-from gromada.verdict import Refused, Verdict
+from gromada.verdict import Refused
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -36,15 +40,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HostAct:
-    """One act: how it is called, who may, what is asked, what it does."""
+    """One act: what the charter knows of it, what is asked, what is said before and after."""
 
-    title: "StrPromise"
+    act: Act
     done: "StrPromise"
     form: type[forms.Form]
-    may: Callable[..., Verdict]
-    action: Callable
     follows: Callable[..., list[str]]
     icon: str
+
+    @property
+    def title(self) -> object:
+        return self.act.title
 
 
 def publishing(process: Process, _facts: dict) -> list[str]:
@@ -66,9 +72,11 @@ def reopening(process: Process, _facts: dict) -> list[str]:
     return [_("The phases go on by their dates, as if the process had not been closed.")]
 
 
-def resulting(process: Process, _facts: dict) -> list[str]:
-    if process.has_result:
-        return [_("The corrected text replaces the published one. The record keeps both acts.")]
+def correcting(_process: Process, _facts: dict) -> list[str]:
+    return [_("The corrected text replaces the published one. The record keeps both acts.")]
+
+
+def resulting(_process: Process, _facts: dict) -> list[str]:
     return [
         _("Everyone reads the result on the page of the process."),
         _("The process cannot be opened again. The text can be corrected."),
@@ -120,88 +128,69 @@ def moved(phase: Phase, facts: dict) -> list[str]:
 
 PROCESS_ACTS = {
     "publish": HostAct(
-        gettext_lazy("Publish the process"),
-        gettext_lazy("The process is published."),
-        ReasonForm,
-        permissions.may_publish,
-        actions.publish_process,
-        publishing,
-        "megaphone",
+        acts.PUBLISH, gettext_lazy("The process is published."), ReasonForm, publishing, "megaphone"
     ),
     "result": HostAct(
-        gettext_lazy("Publish the result"),
+        acts.PUBLISH_RESULT,
         gettext_lazy("The result is published."),
         ResultForm,
-        permissions.may_publish_result,
-        actions.publish_result,
         resulting,
         "file-check",
     ),
+    "correction": HostAct(
+        acts.CORRECT_RESULT,
+        gettext_lazy("The result is corrected."),
+        ResultForm,
+        correcting,
+        "file-pen",
+    ),
     "effects": HostAct(
-        gettext_lazy("Report the effects"),
+        acts.RECORD_EFFECTS,
         gettext_lazy("The effects are reported."),
         EffectsForm,
-        permissions.may_record_effects,
-        actions.record_effects,
         reporting_effects,
         "sprout",
     ),
     "reopen": HostAct(
-        gettext_lazy("Open the process again"),
+        acts.REOPEN,
         gettext_lazy("The process is open again."),
         ReasonForm,
-        permissions.may_reopen,
-        actions.reopen_process,
         reopening,
         "rotate-ccw",
     ),
     "close": HostAct(
-        gettext_lazy("Close the process"),
-        gettext_lazy("The process is closed."),
-        ReasonForm,
-        permissions.may_close,
-        actions.close_process,
-        closing,
-        "lock",
+        acts.CLOSE, gettext_lazy("The process is closed."), ReasonForm, closing, "lock"
     ),
 }
 
 PHASE_ACTS = {
     "extend": HostAct(
-        gettext_lazy("Give the phase more time"),
+        acts.EXTEND_PHASE,
         gettext_lazy("The phase has more time."),
         UntilForm,
-        permissions.may_extend_phase,
-        actions.extend_phase,
         extending_phase,
         "calendar-plus",
     ),
     "open": HostAct(
-        gettext_lazy("Open the phase now"),
+        acts.OPEN_PHASE,
         gettext_lazy("The phase is open."),
         OpenPhaseForm,
-        permissions.may_open_phase,
-        actions.open_phase,
         opening_phase,
         "unlock",
     ),
     "close": HostAct(
-        gettext_lazy("Close the phase now"),
+        acts.CLOSE_PHASE,
         gettext_lazy("The phase is closed."),
         ReasonForm,
-        permissions.may_close_phase,
-        actions.close_phase,
         closing_phase,
         "lock",
     ),
 }
 
 
-def allowed(
-    acts: dict[str, HostAct], person: Person, subject: Process | Phase
-) -> dict[str, HostAct]:
-    """The acts that this person may do to this subject now, by their name in the address."""
-    return {name: act for name, act in acts.items() if act.may(person, subject)}
+def possible(host_acts: dict[str, HostAct], subject: Process | Phase) -> dict[str, HostAct]:
+    """The acts that the state allows now, by their name in the address."""
+    return {name: each for name, each in host_acts.items() if each.act.permission(None, subject)}
 
 
 @login_required
@@ -209,7 +198,7 @@ def process_act(request, slug, act):
     process = hosted_process(request, slug)
     if act not in PROCESS_ACTS:
         raise Http404
-    return act_page(request, PROCESS_ACTS[act], process=process)
+    return act_page(request, PROCESS_ACTS[act], process, process)
 
 
 @login_required
@@ -218,36 +207,52 @@ def phase_act(request, slug, pk, act):
     phase = next((phase for phase in process.phases.all() if phase.pk == pk), None)
     if act not in PHASE_ACTS or phase is None:
         raise Http404
-    return act_page(request, PHASE_ACTS[act], phase=phase)
+    return act_page(request, PHASE_ACTS[act], phase, process)
 
 
-def act_page(request, act, **subject):
-    """The form; then what will happen; then, once confirmed, the act."""
-    (about,) = subject.values()
-    process = subject.get("process") or about.process
-    verdict = act.may(request.user, about)
-    form = act.form(request.POST or None, initial=beginning(about))
+def act_page(request, host_act, about, process):
+    """The form; then what will happen and who has to agree; then, once confirmed, the act."""
+    verdict, prospect = outlook(request.user, host_act.act, about)
+    form = host_act.form(request.POST or None, initial=beginning(about))
     follows = None
     if request.method == "POST" and verdict and "change" not in request.POST and form.is_valid():
-        follows = act.follows(about, form.cleaned_data)
+        follows = host_act.follows(about, form.cleaned_data)
         if "confirmed" in request.POST:
+            payload = dict(form.cleaned_data)
+            reason = payload.pop("reason")
             try:
-                act.action(**subject, **form.cleaned_data, by=request.user)
+                motion = move(
+                    act=host_act.act, subject=about, payload=payload, reason=reason, by=request.user
+                )
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                messages.success(request, act.done)
-                return redirect("processes:host_desk", process.slug)
+                return answered(request, host_act, motion, process)
     context = {
-        "act": act,
+        "act": host_act,
         "form": form,
         "process": process,
-        "phase": subject.get("phase"),
+        "phase": about if isinstance(about, Phase) else None,
         "side": host_of(request.user, process),
         "verdict": verdict,
+        "prospect": prospect,
+        "open_motion": live_motion_on(host_act.act.key, about),
         "follows": None if form.errors else follows,
     }
     return render(request, "processes/act_form.html", context)
+
+
+def answered(request, host_act, motion, process):
+    """Back to the desk when it is done; else to the proposal, with who has to agree."""
+    if motion.state == Motion.State.EXECUTED:
+        messages.success(request, host_act.done)
+        return redirect("processes:host_desk", process.slug)
+    if motion.state == Motion.State.OVERTAKEN:
+        messages.error(request, motion.outcome_note)
+    else:
+        words = {"sentence": sentence_of(motion.version.text, motion.act, motion.rule)}
+        messages.success(request, _("It is proposed. %(sentence)s") % words)
+    return redirect(motion)
 
 
 def beginning(about: Process | Phase) -> dict:

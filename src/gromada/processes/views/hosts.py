@@ -3,25 +3,27 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
-from gromada.processes.permissions import may_edit, may_record_input
+from gromada.processes.permissions import may_act, may_edit, may_record_input
 from gromada.processes.queries import host_of, intake_waiting, line_of_phases, standing
 from gromada.processes.views.access import hosted_process
-from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, allowed
+from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, possible
 
 
 @login_required
 def host_desk(request, slug):
     process = hosted_process(request, slug)
     person = request.user
+    acting = may_act(person, process)
     phases = [
-        {"line": line, "acts": allowed(PHASE_ACTS, person, line.phase)}
+        {"line": line, "acts": possible(PHASE_ACTS, line.phase) if acting else {}}
         for line in line_of_phases(process)
     ]
     context = {
         "process": process,
         "side": host_of(person, process),
         "standing": standing(process),
-        "acts": allowed(PROCESS_ACTS, person, process),
+        "acts": possible(PROCESS_ACTS, process) if acting else {},
+        "acting": acting,
         "phases": phases,
         "waiting": intake_waiting(process)[:5],
         "waiting_count": intake_waiting(process).count(),

@@ -38,12 +38,13 @@ def group_of(process: Process) -> str:
 def process_timeline(request, slug):
     process = visible_process(request, slug)
     page = Paginator(what_hosts_did(process), 30).get_page(request.GET.get("page"))
-    sides = {host.address: host for host in process.hosts.all()}
+    hosts = list(process.hosts.all())
+    sides = {host.address: host for host in hosts} | {host.side: host for host in hosts}
     happened = [
         {
             "entry": entry,
             "title": kind_title(entry.kind),
-            "side": sides[entry.by],
+            "side": sides.get(entry.by) or sides.get(entry.facts.get("side", "")),
             "reason": next((t.text for t in entry.kept_texts.all() if t.name == "reason"), ""),
         }
         for entry in page
