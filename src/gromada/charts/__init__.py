@@ -2,16 +2,21 @@
 
 from gromada.charts.bars import Answers, bars, legend
 from gromada.charts.chart import Chart, Table, group_letter
+from gromada.charts.compared import compared_lines
+from gromada.charts.intervals import Estimate, intervals
 from gromada.charts.marks import group_mark
 from gromada.charts.opinion_map import opinion_map
 
 __all__ = [
     "Answers",
     "Chart",
+    "Estimate",
     "Table",
     "bars",
+    "compared_lines",
     "group_letter",
     "group_mark",
+    "intervals",
     "legend",
     "opinion_map",
 ]

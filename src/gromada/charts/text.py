@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from math import floor, log10
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ LANGUAGES = ("pl", "en")
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+LONGEST_FRACTION = 7
 
 Language = Literal["pl", "en"]
 
@@ -32,6 +34,16 @@ def decimal(value: float, places: int, language: str) -> str:
     """A number with a fixed number of places: 0,87 in Polish, 0.87 in English."""
     digits = f"{value:.{places}f}".replace("-", MINUS)
     return digits.replace(".", ",") if language == "pl" else digits
+
+
+def significant(value: float, language: str, figures: int = 3) -> str:
+    """A measured number with three figures that count: 0.0400, −19.0, 4,210."""
+    if value == 0:
+        return "0"
+    places = figures - 1 - floor(log10(abs(value)))
+    if places > LONGEST_FRACTION:
+        return f"{value:.{figures - 1}e}".replace("-", MINUS)
+    return whole(round(value), language) if places <= 0 else decimal(value, places, language)
 
 
 def percent(share: float, language: str) -> str:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from gromada.cli import charter, ledger, opinion_map, power
+from gromada.cli import charter, evaluate, ledger, opinion_map, power
 from gromada.cli.commands import Commands, add_platform_commands, is_ours
 
 PLATFORM_MISSING = (
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     power.register(commands)
     ledger.register(commands)
     charter.register(commands)
+    evaluate.register(commands)
     words = [word for word in arguments if not word.startswith("-")]
     first = words[0] if words else None
     if not commands.know(words):

@@ -97,7 +97,7 @@ def _comparable(ready: Prepared, controls: Controls) -> Prepared:
             "In the end the change reached every unit; periods from %(time)s on have nobody to "
             "compare with and are left out."
         ),
-        {"time": panel.times[last]},
+        {"time": str(panel.times[last])},
     )
     return replace(ready, panel=panel.until(last), warnings=(*ready.warnings, cut))
 
@@ -118,14 +118,16 @@ def _period(time: int | float | str, effect: Average, *, counted: bool) -> Perio
     return PeriodEffect(time, shown.estimate, shown.std_error, shown.interval)
 
 
-def _series(panel: Panel) -> Series:
+def _series(panel: Panel) -> Series | None:
     """Means of the units that the change reaches and of those it does not."""
+    if not panel.never.size:
+        return None
     treated, never = panel.outcome[panel.treated], panel.outcome[panel.never]
     starts = np.unique(panel.starts[panel.treated])
     return Series(
         panel.times,
         treated.mean(axis=0),
-        never.mean(axis=0) if panel.never.size else treated.mean(axis=0),
+        never.mean(axis=0),
         int(starts[0]) if len(starts) == 1 else None,
     )
 
@@ -238,7 +240,7 @@ def _pretended_check(panel: Panel, pretended: dict[int, Average]) -> Check:
             ),
             {
                 "times": ", ".join(str(panel.times[at]) for at in pretended),
-                "time": panel.times[largest],
+                "time": str(panel.times[largest]),
                 "effect": pretended[largest].estimate,
             },
         ),

@@ -137,7 +137,7 @@ def _one(panel: Panel, study: Study) -> tuple[One, list[Remark]]:
                 "period; fill the gap or join periods."
             ),
             unit=panel.units[unit],
-            time=gap,
+            time=str(gap),
         )
     exposure = None if panel.exposure is None else panel.exposure[unit, first:last]
     series = One(panel.times[first:last], values, start, exposure)
@@ -156,7 +156,7 @@ def _refuse(series: One, study: Study) -> None:
                 "The change had begun by %(first)s, the first period of the data, so there is "
                 "no “before”. Add earlier periods."
             ),
-            first=series.times[0],
+            first=str(series.times[0]),
         )
     if series.start < FEWEST_BEFORE or series.n_after < 1:
         raise TooFewPeriods(
@@ -295,7 +295,7 @@ def _checks(
                     ),
                     {
                         "times": ", ".join(str(series.times[at]) for at, _ in pretended),
-                        "time": series.times[largest[0]],
+                        "time": str(series.times[largest[0]]),
                         "effect": largest[1].estimate,
                     },
                 ),

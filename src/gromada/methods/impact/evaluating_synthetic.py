@@ -288,40 +288,31 @@ def _checks(fitted: Fitted, study: Study) -> list[Check]:
 def _space_detail(found: SyntheticControl, placebos: Placebos) -> Remark:
     values: dict[str, object] = {"n": placebos.n, "rank": placebos.rank, "p": placebos.p_value}
     if found.ratio is None:
-        return Remark(
-            "placebos_in_space",
-            N_(
-                "The fit before is perfect, so units are ranked by their gap after the change: "
-                "of %(n)s units %(rank)s have one as large (p = %(p)s)."
-            ),
-            values,
+        message = N_(
+            "The fit before is perfect, so units are ranked by their gap after the change. At "
+            "least as large, the treated unit included: %(rank)s of %(n)s (p = %(p)s)."
         )
+        return Remark("placebos_in_space", message, values)
     values["ratio"] = found.ratio
     if placebos.filtered_p is None:
-        return Remark(
-            "placebos_in_space",
-            N_(
-                "Of %(n)s units treated the same way, %(rank)s differ after the change as much, "
-                "beside how they fit before (ratio %(ratio)s, p = %(p)s). No other fits about as "
-                "well before."
-            ),
-            values,
+        message = N_(
+            "The gap after the change beside the gap before it (mean squares) is %(ratio)s. At "
+            "least as large, the treated unit included: %(rank)s of %(n)s units (p = %(p)s). No "
+            "other unit fits about as well before."
         )
+        return Remark("placebos_in_space", message, values)
     values |= {
         "n_fitting": placebos.n_filtered,
         "rank_fitting": placebos.filtered_rank,
         "p_fitting": placebos.filtered_p,
     }
-    return Remark(
-        "placebos_in_space",
-        N_(
-            "Of %(n)s units treated the same way, %(rank)s differ after the change as much, "
-            "beside how they fit before (ratio %(ratio)s, p = %(p)s). Among the %(n_fitting)s "
-            "that fit about as well before, %(rank_fitting)s have a gap as large after "
-            "(p = %(p_fitting)s)."
-        ),
-        values,
+    message = N_(
+        "The gap after the change beside the gap before it (mean squares) is %(ratio)s. At least "
+        "as large, the treated unit included: %(rank)s of %(n)s units (p = %(p)s). By the gap "
+        "after alone, among units that fit about as well before: %(rank_fitting)s of "
+        "%(n_fitting)s (p = %(p_fitting)s)."
     )
+    return Remark("placebos_in_space", message, values)
 
 
 def _in_time(fitted: Fitted, study: Study) -> list[PseudoStart]:
@@ -354,7 +345,7 @@ def _in_time_check(fitted: Fitted, pseudo: list[PseudoStart]) -> Check:
             ),
             {
                 "times": ", ".join(str(times[each.position]) for each in pseudo),
-                "time": times[largest.position],
+                "time": str(times[largest.position]),
                 "effect": largest.effect,
             },
         ),

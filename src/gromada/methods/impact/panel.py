@@ -64,7 +64,7 @@ class Panel:
     @property
     def complete(self) -> npt.NDArray[np.bool_]:
         """Which units have every value that is needed."""
-        full: npt.NDArray[np.bool_] = np.isfinite(self.outcome).all(axis=1)
+        full = np.asarray(np.isfinite(self.outcome).all(axis=1))
         for values in self.covariates.values():
             full &= np.isfinite(values).all(axis=1)
         return full

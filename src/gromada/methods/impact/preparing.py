@@ -54,8 +54,8 @@ def chosen_units(panel: Panel, study: Study) -> Panel:
                 "The change reaches no unit between %(first)s and %(last)s, the first and the "
                 "last period of the data. Look at “treated_from” or “first_treated”."
             ),
-            first=panel.times[0],
-            last=panel.times[-1],
+            first=str(panel.times[0]),
+            last=str(panel.times[-1]),
         )
     return chosen
 
@@ -81,7 +81,7 @@ def prepared_for_comparison(panel: Panel) -> Prepared:
                 "The change had begun by %(first)s, the first period of the data, so there is "
                 "no “before”. Add earlier periods."
             ),
-            first=panel.times[0],
+            first=str(panel.times[0]),
         )
     warnings: list[Remark] = []
     early = np.flatnonzero(panel.starts == 0)
@@ -149,7 +149,7 @@ def missing_outcome(panel: Panel, unit: int) -> MissingOutcome:
             "leave that period out for all units."
         ),
         unit=panel.units[unit],
-        time=panel.times[gap],
+        time=str(panel.times[gap]),
     )
 
 

@@ -91,7 +91,8 @@ class Evaluation:
     """The answer to one study.
 
     ``p_value`` and the interval are None where the data do not allow one; ``details`` holds
-    numbers of the design alone, ready for JSON.
+    numbers of the design alone, ready for JSON; ``series`` is None where there is no one line to
+    compare with.
     """
 
     design: Design
@@ -99,7 +100,7 @@ class Evaluation:
     effect: Effect
     p_value: float | None
     by_period: tuple[PeriodEffect, ...]
-    series: Series
+    series: Series | None
     checks: tuple[Check, ...]
     warnings: tuple[Remark, ...] = ()
     donors: Mapping[str, float] = field(default_factory=dict)
@@ -116,10 +117,6 @@ class Evaluation:
             low, high = self.effect.interval
             return low > 0 or high < 0
         return None
-
-    @property
-    def n_failed(self) -> int:
-        return sum(not check.passed for check in self.checks)
 
 
 class Size(StrEnum):

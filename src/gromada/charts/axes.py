@@ -1,0 +1,125 @@
+"""Scales and axes of charts over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from gromada.charts.markup import Markup, element
+from gromada.charts.text import decimal
+
+WIDTH = 420.0
+FONT_SIZE = 13
+LEFT, RIGHT, BOTTOM = 52.0, 12.0, 26.0
+STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+MOST_LABELS = 5
+LETTER = 7.0  # about the width of a digit
+LONGEST_TICK_PLACES = 6
+
+
+def round_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
+    """Round numbers that cover a range.
+
+    Examples
+    --------
+    >>> round_ticks(41.0, 126.0)
+    [40.0, 60.0, 80.0, 100.0, 120.0, 140.0]
+    """
+    if not high > low:
+        room = abs(low) * 0.1 or 1.0
+        low, high = low - room, high + room
+    rough = (high - low) / (most - 1)
+    unit = 10.0 ** floor(log10(rough))
+    step = next(each * unit for each in STEPS if each * unit >= rough * 0.999)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [round(at * step, 12) for at in range(first, last + 1)]
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Where a place in time and a value stand on the sheet."""
+
+    n_places: int
+    ticks: Sequence[float]
+    top: float
+    height: float
+
+    def x(self, place: float) -> float:
+        room = WIDTH - LEFT - RIGHT
+        return LEFT + room * (place + 0.5) / self.n_places
+
+    def y(self, value: float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        room = self.height - self.top - BOTTOM
+        return self.top + room * (high - value) / (high - low)
+
+    @property
+    def floor(self) -> float:
+        return self.height - BOTTOM
+
+    def drawn(self, labels: Sequence[str], language: str) -> list[Markup]:
+        """Lines and numbers at the left, some of the labels below."""
+        return [*self.values(language), *self.times(labels)]
+
+    def values(self, language: str) -> list[Markup]:
+        step = self.ticks[1] - self.ticks[0]
+        places = 0
+        while places < LONGEST_TICK_PLACES and abs(step * 10**places % 1) > 1e-9:
+            places += 1
+        drawn: list[Markup] = []
+        for tick in self.ticks:
+            y = self.y(tick)
+            drawn.append(
+                element(
+                    "line",
+                    x1=LEFT,
+                    x2=WIDTH - RIGHT,
+                    y1=y,
+                    y2=y,
+                    stroke="#dcd5c5",
+                    class_="chart__grid",
+                )
+            )
+            drawn.append(
+                element(
+                    "text",
+                    decimal(tick + 0.0, places, language),
+                    x=LEFT - 6,
+                    y=y + FONT_SIZE * 0.35,
+                    font_size=FONT_SIZE,
+                    text_anchor="end",
+                    class_="chart__text",
+                )
+            )
+        return drawn
+
+    def times(self, labels: Sequence[str]) -> list[Markup]:
+        widest = max(len(label) for label in labels) * LETTER + 14
+        room = (WIDTH - LEFT - RIGHT) / len(labels)
+        every = max(ceil(len(labels) / MOST_LABELS), ceil(widest / room), 1)
+        return [
+            element(
+                "text",
+                label,
+                x=self.x(at),
+                y=self.floor + FONT_SIZE + 5,
+                font_size=FONT_SIZE,
+                text_anchor="middle",
+                class_="chart__text",
+            )
+            for at, label in enumerate(labels)
+            if at % every == 0
+        ]
+
+    def start(self, place: float) -> Markup:
+        """The upright line that stands before the first period under a change."""
+        x = self.x(place - 0.5)
+        return element(
+            "line",
+            x1=x,
+            x2=x,
+            y1=self.top,
+            y2=self.floor,
+            stroke="#748382",
+            stroke_width=1.5,
+            class_="chart__start",
+        )

@@ -1,0 +1,243 @@
+"""What an evaluation says, in plain words."""
+
+from gromada.charts.text import MINUS, listed, significant, translator
+from gromada.methods.impact.remarks import Remark
+from gromada.methods.impact.result import Design, Evaluation, Grade, Size, size_of
+
+
+def effect_sentence(
+    evaluation: Evaluation, *, outcome: str, minimal_effect: float | None, language: str
+) -> str:
+    """The answer: the effect or difference, whether it can be told from zero, and its size.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+    outcome : str
+        What the outcome is called.
+    minimal_effect : float above 0, optional
+        The smallest effect that matters.
+    language : "pl" or "en"
+    """
+    parts = [
+        answer(evaluation, outcome, language),
+        size_sentence(evaluation, minimal_effect, language),
+        failed_sentence(evaluation, language),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def answer(evaluation: Evaluation, outcome: str, language: str) -> str:
+    t = translator(language)
+    values = {"outcome": outcome, "bracket": bracket(evaluation, language)} | {
+        "estimate": significant(evaluation.effect.estimate, language)
+    }
+    told = evaluation.told_from_zero
+    if evaluation.grade is Grade.BEFORE_AFTER and told is None:
+        return (
+            t.gettext(
+                "After the change “%(outcome)s” differs from before by %(estimate)s. Whether this "
+                "comes from the change, and whether it is more than chance, cannot be said."
+            )
+            % values
+        )
+    if evaluation.grade.says_effect:
+        if told is None:
+            message = t.gettext(
+                "The estimated effect on “%(outcome)s” is %(estimate)s. Whether it is more than "
+                "chance cannot be said: there are too few units to measure chance."
+            )
+        elif told:
+            message = t.gettext(
+                "The estimated effect on “%(outcome)s” is %(estimate)s %(bracket)s. It can be "
+                "told from zero."
+            )
+        else:
+            message = t.gettext(
+                "The effect on “%(outcome)s” cannot be told from zero: the estimate is "
+                "%(estimate)s %(bracket)s."
+            )
+    elif told:
+        message = t.gettext(
+            "After the change “%(outcome)s” differs from the comparison by %(estimate)s "
+            "%(bracket)s. This describes a difference; it does not show that the change made it."
+        )
+    else:
+        message = t.gettext(
+            "The difference in “%(outcome)s” after the change cannot be told from zero: it is "
+            "%(estimate)s %(bracket)s. It would not show either that the change made it."
+        )
+    return message % values
+
+
+def bracket(evaluation: Evaluation, language: str) -> str:
+    """The interval, or the p-value where there is none."""
+    t = translator(language)
+    interval, p_value = evaluation.effect.interval, evaluation.p_value
+    values = {
+        "p": "" if p_value is None else p_words(p_value, language),
+        "low": "" if interval is None else significant(interval[0], language),
+        "high": "" if interval is None else significant(interval[1], language),
+    }
+    if interval is None:
+        return t.gettext("(%(p)s)") % values if p_value is not None else ""
+    if evaluation.design is Design.SYNTHETIC:
+        return t.gettext("(95%% interval from placebos: %(low)s to %(high)s; %(p)s)") % values
+    return t.gettext("(95%% interval: %(low)s to %(high)s)") % values
+
+
+def p_words(p_value: float, language: str) -> str:
+    """A p-value; very small ones are not written out."""
+    if p_value < SMALLEST_P:
+        return "p < " + significant(SMALLEST_P, language, figures=1)
+    return "p = " + significant(p_value, language, figures=2)
+
+
+SMALLEST_P = 0.001
+
+
+def size_sentence(evaluation: Evaluation, minimal_effect: float | None, language: str) -> str:
+    """How the interval stands to the smallest effect that matters."""
+    if minimal_effect is None:
+        return ""
+    t = translator(language)
+    if evaluation.effect.interval is None:
+        message = t.gettext(
+            "Whether it reaches the smallest effect that matters (%(minimal)s) cannot be said "
+            "without an interval."
+        )
+    else:
+        message = {
+            Size.REACHES: t.gettext(
+                "Every value in the interval reaches the smallest effect that matters "
+                "(%(minimal)s)."
+            ),
+            Size.TOO_SMALL: t.gettext(
+                "Every value in the interval is smaller than the smallest effect that matters "
+                "(%(minimal)s)."
+            ),
+            Size.OPEN: t.gettext(
+                "The interval holds values that reach the smallest effect that matters "
+                "(%(minimal)s) and values that do not, so the data do not decide this."
+            ),
+        }[size_of(evaluation.effect.interval, minimal_effect)]
+    return message % {"minimal": as_given(minimal_effect, language)}
+
+
+def as_given(value: float, language: str) -> str:
+    """A number that somebody wrote down: as short as it goes."""
+    digits = f"{value:.10g}".replace("-", MINUS)
+    return digits.replace(".", ",") if language == "pl" else digits
+
+
+def failed_sentence(evaluation: Evaluation, language: str) -> str:
+    t = translator(language)
+    names = [check_name(each.name, language) for each in evaluation.checks if not each.passed]
+    if not names:
+        return ""
+    quoted = [t.gettext("“%(name)s”") % {"name": name} for name in names]
+    return t.gettext("Not passed: %(checks)s.") % {"checks": listed(quoted, language)}
+
+
+def remark_words(remark: Remark, language: str) -> str:
+    """A remark of a method in a language."""
+    return remark.sentence(translator(language).gettext, lambda value: written(value, language))
+
+
+def written(value: object, language: str) -> str:
+    """A value inside a sentence; whole numbers may be years and keep their figures together."""
+    return significant(value, language) if isinstance(value, float) else str(value)
+
+
+def design_name(design: Design, language: str) -> str:
+    t = translator(language)
+    return {
+        Design.DIFFERENCES: t.gettext("Difference-in-differences"),
+        Design.SYNTHETIC: t.gettext("Synthetic control"),
+        Design.INTERRUPTED: t.gettext("Interrupted time series"),
+    }[design]
+
+
+def grade_name(grade: Grade, language: str) -> str:
+    t = translator(language)
+    return {
+        Grade.DESCRIPTIVE: t.gettext("Description"),
+        Grade.BEFORE_AFTER: t.gettext("Before and after"),
+        Grade.INTERRUPTED: t.gettext("Interrupted time series"),
+        Grade.FEW_UNITS: t.gettext("Comparison with few units"),
+        Grade.MANY_UNITS: t.gettext("Comparison with many units"),
+    }[grade]
+
+
+def grade_meaning(grade: Grade, language: str) -> str:
+    t = translator(language)
+    return {
+        Grade.DESCRIPTIVE: t.gettext(
+            "The comparison does not hold even before the change, or that cannot be seen. The "
+            "numbers describe; they say nothing about causes."
+        ),
+        Grade.BEFORE_AFTER: t.gettext(
+            "There are too few periods to tell the change from a trend that was there anyway."
+        ),
+        Grade.INTERRUPTED: t.gettext(
+            "The earlier trend is carried on and compared with what happened. Whatever else "
+            "changed at the same time is part of the number."
+        ),
+        Grade.FEW_UNITS: t.gettext(
+            "Units that the change did not reach show what would have happened. They are few, "
+            "so chance is measured roughly."
+        ),
+        Grade.MANY_UNITS: t.gettext(
+            "Many units that the change reached are compared with many that it did not. This "
+            "carries most, if both would have gone alike without the change."
+        ),
+    }[grade]
+
+
+def check_name(name: str, language: str) -> str:
+    t = translator(language)
+    return {
+        "balanced": t.gettext("All units have all values"),
+        "units": t.gettext("Enough units on both sides"),
+        "trends_before": t.gettext("Groups went alike before the change"),
+        "two_way": t.gettext("A simple regression agrees"),
+        "placebos_in_time": t.gettext("Nothing is found where nothing happened"),
+        "periods_before": t.gettext("Enough periods before the change"),
+        "donors": t.gettext("Enough donors to measure chance"),
+        "fit_before": t.gettext("The comparison fits before the change"),
+        "placebos_in_space": t.gettext("Larger than for units that the change did not reach"),
+        "leave_one_out": t.gettext("No single donor decides"),
+        "periods": t.gettext("Enough periods before and after"),
+        "autocorrelation": t.gettext("Periods are independent of each other"),
+    }.get(name, name)
+
+
+def how_it_works(evaluation: Evaluation, language: str) -> str:
+    """How the number came about, for a reader who knows no statistics."""
+    t = translator(language)
+    if evaluation.grade is Grade.BEFORE_AFTER and evaluation.design is Design.INTERRUPTED:
+        return t.gettext("The number is the mean after the change less the mean before it.")
+    return {
+        Design.DIFFERENCES: t.gettext(
+            "For each group of units that began together, its change since the period before is "
+            "compared with that of units the change had not reached (Callaway and Sant'Anna "
+            "2021, doubly robust). The effect is the mean over groups and periods, larger "
+            "groups counting more. Intervals allow for units that go together with themselves "
+            "over time."
+        ),
+        Design.SYNTHETIC: t.gettext(
+            "From the units that the change did not reach, a mix is built that went like the "
+            "treated unit before the change: shares that sum to one, by least squares on the "
+            "outcome (Abadie, Diamond and Hainmueller 2010). The effect is the mean gap after "
+            "the change. The same is done for every donor; the p-value is the share of units "
+            "whose gap after, beside the gap before, is at least as large. The interval holds "
+            "the constant effects that this ranking does not reject (Firpo and Possebom 2018)."
+        ),
+        Design.INTERRUPTED: t.gettext(
+            "A line with a trend is fitted to the time before, and may jump and turn at the "
+            "change. The effect is the mean distance after the change between the fitted line "
+            "and the earlier trend carried on. Intervals allow for periods that go together "
+            "(Newey and West 1987) or, for counts, for more spread than chance alone (quasi-"
+            "Poisson)."
+        ),
+    }[evaluation.design]

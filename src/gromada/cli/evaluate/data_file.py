@@ -1,0 +1,278 @@
+"""The data file: one row a unit and period, read into a panel."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from math import isfinite
+from pathlib import Path
+
+import numpy as np
+
+from gromada.cli.evaluate.study_file import StudyFile, parsed_time, unit_name
+from gromada.formats import FormatError
+from gromada.formats.errors import N_
+from gromada.formats.tables import Row, Table, shortened
+from gromada.methods.impact import Design, Panel, Time
+
+DELIMITERS = (",", ";", "\t", "|")
+MISSING = {"", "na", "n/a", "nan", "null", "none", ".", "-", "brak"}
+NEVER = {"0", "never", "nigdy", "inf", "infinity"} | MISSING
+ONE_SERIES = "–"
+
+
+class DataTable(Table):
+    """A CSV file with commas, semicolons, tabs or bars between its cells."""
+
+    def __init__(self, path: Path, *, delimiter: str | None) -> None:
+        self.delimiter = delimiter
+        super().__init__(path, required=())
+
+    def check_header(self, required: Sequence[str]) -> None:
+        """Columns that are not asked for may be called anything."""
+
+    def raw_rows(self) -> Iterator[Row]:
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            if self.delimiter is None:
+                self.delimiter = likely_delimiter(file.readline())
+                file.seek(0)
+            reader = csv.reader(file, strict=True, delimiter=self.delimiter, skipinitialspace=True)
+            start = 1
+            try:
+                for row in reader:
+                    yield row
+                    start = reader.line_num + 1
+            except csv.Error as error:
+                raise self.broken_csv(str(error), start) from None
+
+    def line_of(self, row: int) -> int:
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, delimiter=self.delimiter or ",", skipinitialspace=True)
+            for _ in islice(reader, row + 1):
+                pass
+            return reader.line_num + 1
+
+
+def likely_delimiter(header: str) -> str:
+    """The separator that the first line has most of, outside quotation marks.
+
+    Examples
+    --------
+    >>> likely_delimiter('State;Year;"Packs, per capita"')
+    ';'
+    """
+    outside = "".join(header.split('"')[::2])
+    return max(DELIMITERS, key=outside.count)
+
+
+def read_panel(path: Path, study: StudyFile) -> tuple[Panel, str]:
+    """Read the columns that a study names; the second is the SHA-256 of the file.
+
+    Raises
+    ------
+    FormatError
+        With the file, the line and the column.
+    """
+    table = DataTable(path, delimiter=study.delimiter)
+    return Cells(table, study).panel(), table.digest
+
+
+@dataclass
+class Cells:
+    """The cells of a data file that a study needs."""
+
+    table: DataTable
+    study: StudyFile
+    units: dict[str, int] = field(default_factory=dict)
+    times: dict[Time, int] = field(default_factory=dict)
+    rows: dict[tuple[int, int], int] = field(default_factory=dict)
+    numbers: dict[str, list[float]] = field(default_factory=dict)
+    first: dict[int, tuple[Time | None, int]] = field(default_factory=dict)
+
+    def panel(self) -> Panel:
+        self.require_columns()
+        columns = self.study.columns
+        wanted = [columns.outcome, *columns.covariates]
+        if columns.exposure:
+            wanted.append(columns.exposure)
+        self.numbers = {name: [] for name in wanted}
+        for start, block in self.table.blocks():
+            for at, cells in enumerate(block, start=start):
+                self.take(at, cells)
+        if not self.rows:
+            raise FormatError(N_("There are no rows under the header."), file=self.table.name)
+        self.refuse_mixed_times()
+        order = sorted(self.times, key=lambda time: (isinstance(time, str), time))
+        place = np.empty(len(order), np.int64)
+        place[[self.times[time] for time in order]] = np.arange(len(order))
+        pairs = np.array(list(self.rows), np.int64)
+        shape = (len(self.units), len(order))
+
+        def matrix(name: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+            filled = np.full(shape, np.nan)
+            filled[pairs[:, 0], place[pairs[:, 1]]] = self.numbers[name]
+            return filled
+
+        panel = Panel(
+            units=tuple(self.units),
+            times=tuple(order),
+            outcome=matrix(columns.outcome),
+            starts=np.full(len(self.units), len(order)),
+            covariates={name: matrix(name) for name in columns.covariates},
+            exposure=matrix(columns.exposure) if columns.exposure else None,
+        )
+        panel.starts[:] = self.starts(panel)
+        return panel
+
+    def require_columns(self) -> None:
+        for key, column in self.study.columns.named:
+            if column not in self.table:
+                raise FormatError(
+                    N_(
+                        "“%(key)s” names the column “%(name)s”, which the data do not have. "
+                        "They have %(found)s."
+                    ),
+                    file=self.table.name,
+                    line=1,
+                    column=column,
+                    key=key,
+                    name=column,
+                    found=shortened(", ".join(self.table.header)),
+                )
+            if self.table.header.count(column) > 1:
+                raise FormatError(
+                    N_("The header names this column twice. Remove one of the two."),
+                    file=self.table.name,
+                    line=1,
+                    column=column,
+                )
+
+    def take(self, row: int, cells: Row) -> None:
+        columns = self.study.columns
+        name = ONE_SERIES if columns.unit is None else unit_name(self.cell(cells, columns.unit))
+        if not name:
+            raise self.table.error(
+                N_("The unit is not named. Fill it in, or remove the row."),
+                row=row,
+                column=columns.unit or "",
+            )
+        time = self.cell(cells, columns.time)
+        if time.lower() in MISSING:
+            raise self.table.error(
+                N_("The time is missing. Fill it in, or remove the row."),
+                row=row,
+                column=columns.time,
+            )
+        unit = self.units.setdefault(name, len(self.units))
+        period = self.times.setdefault(parsed_time(time), len(self.times))
+        before = self.rows.setdefault((unit, period), row)
+        if before != row:
+            raise self.table.error(
+                N_(
+                    "“%(unit)s” in %(time)s is there twice; the first is in line %(line_before)s. "
+                    "Remove one of the two, or sum them."
+                )
+                if columns.unit
+                else N_(
+                    "%(time)s is there twice; the first is in line %(line_before)s. Where the "
+                    "data hold several units, name their column as “unit”."
+                ),
+                row=row,
+                column=columns.time,
+                unit=name,
+                time=time,
+                line_before=self.table.line_of(before),
+            )
+        for column, numbers in self.numbers.items():
+            numbers.append(self.number(row, column, self.cell(cells, column)))
+        if columns.first_treated:
+            self.take_first(row, unit, name, self.cell(cells, columns.first_treated))
+
+    def cell(self, cells: Row, column: str) -> str:
+        return cells[self.table.column(column)].strip()
+
+    def number(self, row: int, column: str, cell: str) -> float:
+        if cell.lower() in MISSING:
+            return float("nan")
+        plain = cell.replace(",", ".") if self.study.decimal == "," else cell
+        try:
+            value = float(plain)
+        except ValueError:
+            value = float("inf")
+        if isfinite(value):
+            return value
+        if self.study.decimal == "." and cell.count(",") == 1 and "." not in cell:
+            message = N_(
+                "“%(found)s” is not a number. If the comma is a decimal comma, write "
+                "decimal = “,” in the study."
+            )
+        else:
+            message = N_("“%(found)s” is not a number. Leave the cell empty where it is missing.")
+        raise self.table.error(message, row=row, column=column, found=shortened(cell))
+
+    def take_first(self, row: int, unit: int, name: str, cell: str) -> None:
+        column = self.study.columns.first_treated or ""
+        time = None if unit_name(cell).lower() in NEVER else parsed_time(cell)
+        known, line = self.first.setdefault(unit, (time, row))
+        if known != time:
+            raise self.table.error(
+                N_(
+                    "“%(unit)s” begins at “%(found)s” here and at “%(known)s” in line "
+                    "%(line_before)s. A unit begins once."
+                ),
+                row=row,
+                column=column,
+                unit=name,
+                found=cell or "0",
+                known="0" if known is None else known,
+                line_before=self.table.line_of(line),
+            )
+
+    def refuse_mixed_times(self) -> None:
+        given = [time for time, _ in self.first.values() if time is not None]
+        if self.study.treated_from is not None:
+            given.append(self.study.treated_from)
+        given += self.study.study.placebo_times
+        texts = [time for time in self.times if isinstance(time, str)]
+        if texts and len(texts) < len(self.times):
+            raise FormatError(
+                N_(
+                    "Some times are numbers and some are not, such as “%(found)s”. Write all alike."
+                ),
+                file=self.table.name,
+                column=self.study.columns.time,
+                found=texts[0],
+            )
+        kind: type | tuple[type, ...] = str if texts else (int, float)
+        for time in given:
+            # A year names its first month: “2019” sorts before “2019-01”.
+            if not isinstance(time, kind) and not texts:
+                raise FormatError(
+                    N_(
+                        "The change is dated “%(found)s”, but the times in the data are numbers "
+                        "such as %(known)s. Write both alike."
+                    ),
+                    file=self.study.name,
+                    found=time,
+                    known=next(iter(self.times)),
+                )
+
+    def starts(self, panel: Panel) -> list[int]:
+        study = self.study
+        if study.columns.first_treated:
+            found = [self.first[unit][0] for unit in range(panel.n_units)]
+            return [panel.n_periods if time is None else panel.position_of(time) for time in found]
+        starts = [panel.n_periods] * panel.n_units
+        treated: Sequence[int] = panel.positions_of_units(study.treated, "treated").tolist()
+        if not treated and study.study.design is Design.INTERRUPTED:
+            if panel.n_units > 1:
+                raise FormatError(
+                    N_("The data hold %(count)s units. Name the one to look at: treated = [“…”]."),
+                    file=study.name,
+                    count=panel.n_units,
+                )
+            treated = [0]
+        if study.treated_from is not None:
+            for unit in treated:
+                starts[unit] = panel.position_of(study.treated_from)
+        return starts

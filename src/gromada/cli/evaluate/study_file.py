@@ -1,0 +1,316 @@
+"""The study file: what was asked, in a few lines of TOML."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from hashlib import sha256
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from gromada.formats import FormatError
+from gromada.formats.errors import N_
+from gromada.methods.impact import Design, Study, Time
+
+LARGEST_FILE = 1 << 20
+SEASONS = range(2, 367)
+CONTROLS = ("never-treated", "not-yet-treated")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of the data is what; ``first_treated`` is a column too."""
+
+    outcome: str
+    time: str
+    unit: str | None = None
+    first_treated: str | None = None
+    exposure: str | None = None
+    covariates: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Key and column, for those that the study names."""
+        single = [
+            ("outcome", self.outcome), ("unit", self.unit), ("time", self.time),
+            ("first_treated", self.first_treated), ("exposure", self.exposure),
+        ]  # fmt: skip
+        named = [(key, column) for key, column in single if column is not None]
+        return named + [("covariates", column) for column in self.covariates]
+
+
+@dataclass(frozen=True)
+class StudyFile:
+    """A study with where its numbers stand in the data."""
+
+    name: str
+    title: str
+    study: Study
+    columns: Columns
+    treated: tuple[str, ...] = ()
+    treated_from: Time | None = None
+    delimiter: str | None = None
+    decimal: str = "."
+    outcome_words: dict[str, str] = field(default_factory=dict)
+    sha256: str = ""
+
+    def outcome_in(self, language: str) -> str:
+        """What the outcome is called: the words of the study, else the column."""
+        return self.outcome_words.get(language) or self.columns.outcome
+
+
+def read_study(path: Path) -> StudyFile:
+    """Read a study file.
+
+    Raises
+    ------
+    FormatError
+        With the key, and what would be right there.
+    """
+    try:
+        raw = path.open("rb").read(LARGEST_FILE)
+    except OSError as error:
+        raise FormatError(
+            N_("The file cannot be opened: %(reason)s."), file=path.name, reason=error.strerror
+        ) from None
+    try:
+        document = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=path.name) from None
+    except tomllib.TOMLDecodeError as error:
+        raise FormatError(
+            N_("This is not TOML: %(reason)s."), file=path.name, reason=str(error)
+        ) from None
+    return Reader(path.name, document).study(sha256(raw).hexdigest())
+
+
+@dataclass
+class Reader:
+    """Takes the keys of a study one by one, and says which one is wrong."""
+
+    file: str
+    document: dict[str, Any]
+
+    def study(self, digest: str) -> StudyFile:
+        self.refuse_strangers()
+        design = self.design()
+        columns = Columns(
+            outcome=self.text("outcome", needed=True),
+            time=self.text("time", needed=True),
+            unit=self.text("unit", needed=design is not Design.INTERRUPTED) or None,
+            first_treated=self.text("first_treated") or None,
+            exposure=self.text("exposure") or None,
+            covariates=tuple(self.names("covariates")),
+        )
+        treated = tuple(self.names("treated"))
+        treated_from = self.time("treated_from")
+        self.one_way_to_say_when(design, columns, treated, treated_from)
+        return StudyFile(
+            name=self.file,
+            title=self.text("title", needed=True),
+            study=Study(
+                design=design,
+                minimal_effect=self.minimal_effect(),
+                placebo_times=tuple(self.times("placebo_times")),
+                weights=self.weights(design),
+                donors=tuple(self.names("donors")),
+                exclude=tuple(self.names("exclude")),
+                controls=self.choice("controls", CONTROLS),
+                anticipation=self.whole("anticipation", range(1000)),
+                counts=self.yes_or_no("counts", default=bool(columns.exposure)),
+                season=self.whole("season", SEASONS),
+                slope_change=self.yes_or_no("slope_change", default=True),
+            ),
+            columns=columns,
+            treated=treated,
+            treated_from=treated_from,
+            delimiter=self.choice("delimiter", (",", ";", "\t", "|")),
+            decimal=self.choice("decimal", (".", ",")) or ".",
+            outcome_words=self.words("outcome_words"),
+            sha256=digest,
+        )
+
+    def refuse(self, message: str, **values: str) -> FormatError:
+        return FormatError(message, file=self.file, line=None, column=None, **values)
+
+    def wrong(self, key: str, wanted: str) -> FormatError:
+        return self.refuse(
+            N_("“%(key)s” is %(found)s; %(wanted)s is wanted."),
+            key=key,
+            found=repr(self.document[key]),
+            wanted=wanted,
+        )
+
+    def refuse_strangers(self) -> None:
+        for key in self.document:
+            if key not in KEYS:
+                near = get_close_matches(key, KEYS, n=1, cutoff=0.5)
+                raise self.refuse(
+                    N_("There is no key “%(key)s”. The keys are %(known)s.")
+                    if not near
+                    else N_("There is no key “%(key)s”. Was “%(near)s” meant?"),
+                    key=key,
+                    near=near[0] if near else "",
+                    known=", ".join(KEYS),
+                )
+
+    def design(self) -> Design:
+        names = [design.value for design in Design]
+        self.text("design", needed=True)
+        return Design(self.choice("design", names))
+
+    def one_way_to_say_when(
+        self, design: Design, columns: Columns, treated: tuple[str, ...], start: Time | None
+    ) -> None:
+        by_list = bool(treated) or start is not None
+        if by_list and columns.first_treated:
+            raise self.refuse(
+                N_(
+                    "Say once when the change came: either “treated” with “treated_from”, or "
+                    "“first_treated”; both are there."
+                )
+            )
+        one_series = design is Design.INTERRUPTED and start is not None
+        if columns.first_treated or one_series or (treated and start is not None):
+            return
+        raise self.refuse(
+            N_(
+                "It is not said when the change came. Give “treated” (a list of units) with "
+                "“treated_from” (a time), or “first_treated” (a column)."
+            )
+        )
+
+    def text(self, key: str, *, needed: bool = False) -> str:
+        value = self.document.get(key)
+        if value is None:
+            if needed:
+                raise self.refuse(N_("The key “%(key)s” is missing."), key=key)
+            return ""
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, "a text")
+        return value.strip()
+
+    def choice(self, key: str, allowed: Any) -> Any:
+        value = self.document.get(key)
+        if value is not None and value not in allowed:
+            raise self.wrong(key, " or ".join(f"“{each}”" for each in allowed))
+        return value
+
+    def names(self, key: str) -> list[str]:
+        value = self.document.get(key, [])
+        each = value if isinstance(value, list) else [value]
+        if key in self.document and (not each or any(not name_fits(name) for name in each)):
+            raise self.wrong(key, "a list of names")
+        return list(dict.fromkeys(unit_name(str(name)) for name in each))
+
+    def time(self, key: str) -> Time | None:
+        value = self.document.get(key)
+        return None if value is None else self.as_time(key, value)
+
+    def times(self, key: str) -> list[Time]:
+        value = self.document.get(key, [])
+        return [self.as_time(key, each) for each in (value if isinstance(value, list) else [value])]
+
+    def as_time(self, key: str, value: object) -> Time:
+        if isinstance(value, date):  # a date with a time of day is one too
+            return value.isoformat()[:10]
+        if isinstance(value, str) and value.strip():
+            return parsed_time(value.strip())
+        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+            return parsed_time(str(value))
+        raise self.wrong(key, "a time such as 2019 or “2019-04”")
+
+    def minimal_effect(self) -> float | None:
+        value = self.document.get("minimal_effect")
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise self.wrong("minimal_effect", "a number")
+        if value == 0:
+            raise self.wrong("minimal_effect", "a number other than 0")
+        return abs(float(value))
+
+    def whole(self, key: str, allowed: range) -> int:
+        value = self.document.get(key)
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
+            raise self.wrong(key, f"a whole number from {allowed.start} to {allowed.stop - 1}")
+        return value
+
+    def yes_or_no(self, key: str, *, default: bool) -> bool:
+        value = self.document.get(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "true or false")
+        return value
+
+    def weights(self, design: Design) -> dict[str, float] | None:
+        value = self.document.get("weights")
+        if value is None:
+            return None
+        if design is not Design.SYNTHETIC:
+            raise self.refuse(N_("“weights” belongs to synthetic-control; take it out."))
+        numbers = isinstance(value, dict) and all(
+            isinstance(each, int | float) and not isinstance(each, bool) and isfinite(each)
+            for each in value.values()
+        )
+        if not numbers or not value:
+            raise self.wrong("weights", "a table of donor = share")
+        return {unit_name(name): float(share) for name, share in value.items()}
+
+    def words(self, key: str) -> dict[str, str]:
+        value = self.document.get(key, {})
+        if isinstance(value, str):
+            return {"pl": value, "en": value}
+        if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+            raise self.wrong(key, "a text, or a table with “pl” and “en”")
+        return {str(language): words for language, words in value.items()}
+
+
+KEYS = (
+    "title", "design", "outcome", "unit", "time", "treated", "treated_from", "first_treated",
+    "weights", "minimal_effect", "placebo_times", "donors", "exclude", "controls", "anticipation",
+    "covariates", "counts", "exposure", "season", "slope_change", "delimiter", "decimal",
+    "outcome_words",
+)  # fmt: skip
+
+
+def name_fits(name: object) -> bool:
+    return (isinstance(name, str) and bool(name.strip())) or (
+        isinstance(name, int | float) and not isinstance(name, bool)
+    )
+
+
+def unit_name(cell: str) -> str:
+    """The name of a unit: 8001.0 and 8001 are one.
+
+    Examples
+    --------
+    >>> unit_name("8001.0"), unit_name(" Utah "), unit_name("007")
+    ('8001', 'Utah', '007')
+    """
+    text = cell.strip()
+    whole, point, rest = text.partition(".")
+    if point and whole.lstrip("-").isdecimal() and not rest.strip("0"):
+        return whole
+    return text
+
+
+def parsed_time(text: str) -> Time:
+    """A number where the text is one, else the text: 2019, 2019.5, “2019-04”.
+
+    Examples
+    --------
+    >>> parsed_time("2019.0"), parsed_time("2019.5"), parsed_time("2019-04")
+    (2019, 2019.5, '2019-04')
+    """
+    as_number: Callable[[str], float] = float
+    try:
+        number = as_number(text)
+    except ValueError:
+        return text
+    if not isfinite(number):
+        return text
+    return int(number) if number.is_integer() else number
