@@ -18,7 +18,7 @@ HALF = 0.5
 
 def aggregates(computed: OpinionMap) -> dict[str, Any]:
     """The stored result: counts of five people or more, and what follows from them."""
-    kept = [g for g, group in enumerate(computed.groups) if group.size >= FEWEST_DESCRIBED]
+    kept = _kept(computed)
     counts = computed.counts[kept]
     parts = _answers(counts, computed.totals)
     found = publishable(parts, fewest=FEWEST_DESCRIBED)
@@ -49,7 +49,6 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
         },
         "agree_on": agree_on,
         "differ_on": differ_on,
-        "dots": _dots(computed, kept),
         "frame": asdict(frame_of(computed.positions[_grouped(computed, kept)])),
         "explained": computed.explained_variance.round(4).tolist(),
         "grouped": int(sum(computed.groups[g].size for g in kept)),
@@ -63,6 +62,11 @@ def aggregates(computed: OpinionMap) -> dict[str, Any]:
             for one in computed.warnings
         ],
     }
+
+
+def _kept(computed: OpinionMap) -> list[int]:
+    """The groups that are large enough to be described."""
+    return [g for g, group in enumerate(computed.groups) if group.size >= FEWEST_DESCRIBED]
 
 
 def _answers(counts: npt.NDArray[np.int64], totals: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -123,9 +127,9 @@ def _dots(computed: OpinionMap, kept: list[int]) -> list[list[float]]:
     ]
 
 
-def drawings(result: dict[str, Any]) -> dict[str, str]:
+def drawings(computed: OpinionMap) -> dict[str, str]:
     """The picture in each language."""
-    dots = np.array(result["dots"], float).reshape(-1, 4)
+    dots = np.array(_dots(computed, _kept(computed)), float).reshape(-1, 4)
     people = np.repeat(dots, dots[:, 3].astype(int), axis=0)
     return {
         language: str(opinion_map(people[:, :2], people[:, 2].astype(int), language=language).svg)

@@ -85,7 +85,7 @@ def _without_small_groups(
 def _store(process: Process, votes: Votes, computed: Computed) -> OpinionMap:
     """Put the map, and the counts beside each statement, in place in one step."""
     result = aggregates(computed)
-    pictures = drawings(result)
+    pictures = drawings(computed)
     x, y = computed.axes.round(6).tolist()
     with transaction.atomic():
         stored = OpinionMap.objects.select_for_update().get(process=process)

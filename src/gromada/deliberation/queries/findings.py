@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -171,8 +172,15 @@ class Findings:
 
 
 def stored_map(process: Process) -> OpinionMap | None:
-    """The map without what only its computation needs."""
-    return OpinionMap.objects.filter(process=process).defer("members").first()
+    """The map without what only its computation needs; pictures and axes when asked for."""
+    rows = OpinionMap.objects.filter(process=process)
+    return rows.defer("members", "drawings", "axes").first()
+
+
+def picture_of(stored: OpinionMap, language: str) -> str:
+    """The stored picture in one language; the database takes it out of the others."""
+    rows = OpinionMap.objects.filter(pk=stored.pk)
+    return rows.values_list(KeyTextTransform(language, "drawings"), flat=True).get() or ""
 
 
 def findings_of(stored: OpinionMap) -> Findings:
@@ -183,8 +191,7 @@ def findings_of(stored: OpinionMap) -> Findings:
 
 def place_of(participant: Participant | None, findings: Findings) -> You | None:
     """The reader on the map: one dot product with the stored axes."""
-    axes = findings.stored.axes
-    if participant is None or axes is None:
+    if participant is None or (axes := findings.stored.axes) is None:
         return None
     position = {key: at for at, key in enumerate(axes["statements"])}
     votes = Vote.objects.filter(participant=participant, statement__in=axes["statements"])
@@ -212,7 +219,7 @@ def map_chart(findings: Findings, you: You | None, language: str) -> Chart:
     sizes = np.zeros(max((mark.position for mark in findings.marks), default=-1) + 1, np.int64)
     for mark in findings.marks:
         sizes[mark.position] = mark.size
-    picture = (findings.stored.drawings or {})[language]
+    picture = picture_of(findings.stored, language)
     if you is not None:
         frame = Frame(**findings.result["frame"])
         here = you_are_here(frame, (you.x, you.y), _("You are here"))
