@@ -10,7 +10,7 @@ from tests.charters.sample_acts import found
 from tests.people.factories import make_organisation, make_person
 
 from gromada.charters.actions import SeatPlan, found_charter, move
-from gromada.charters.models import Charter, Motion, Seat
+from gromada.charters.models import Charter, Motion, Seat, Version
 from gromada.methods.charter import (
     Charter as Rules,
 )
@@ -35,7 +35,12 @@ def make_charter(template="M04", *, rules=None, vacant=(), holder=None, **facts)
         if side.key not in vacant
     ]
     facts.setdefault("by", make_person())
-    return found_charter(holder=holder or make_organisation(), rules=text, seats=seats, **facts)
+    holder = holder or make_organisation()
+    laid = Charter.objects.filter(holder=holder.address)  # a process comes with one
+    for rows in (Seat.objects.filter(charter__in=laid), Version.objects.filter(charter__in=laid)):
+        rows.delete()
+    laid.delete()
+    return found_charter(holder=holder, rules=text, seats=seats, **facts)
 
 
 def make_rules(*, requires=None, seats=None, template="M04", **facts) -> Rules:

@@ -3,13 +3,11 @@
 from datetime import datetime, timedelta
 from itertools import count
 
-from django.db import transaction
 from django.utils import timezone
 
-from gromada.charters.actions import SeatPlan, found_charter, move, say, settle_motion
-from gromada.charters.actions.seating import take_seat
-from gromada.charters.models import Motion
-from gromada.charters.queries import charter_of
+from gromada.charters.actions import move, say, settle_motion
+from gromada.charters.models import Charter, Motion, Seat, Version
+from gromada.methods.charter.reading import write_charter
 from gromada.methods.charter.templates import templates
 from gromada.people.models import Membership, Organisation, Person
 from gromada.processes.models import Host, IntakeItem, Phase, Process
@@ -63,17 +61,35 @@ def make_process(*, phases: bool = True, template="M04", **facts) -> Process:
     Host.objects.create(process=process, side=Host.Side.COMMUNITY, organisation=community)
     if phases:
         make_phase(process)
-    found_charter(
-        holder=process,
-        rules=template,
-        seats=[
-            SeatPlan(host.side, organisation=host.organisation, all_seats=True)
-            for host in process.hosts.all()
-            if any(side.key == host.side for side in templates()[template].charter.sides)
-        ],
-        by=make_person(),
-    )
+    lay_charter(process, template)
     return process
+
+
+def lay_charter(process, template="M04") -> Charter:
+    """A charter as it stands, without entries of how it came to be; its seats are vacant."""
+    rules, now = templates()[template].charter, timezone.now()
+    charter = Charter.objects.create(holder=process.address, template=template, founded_at=now)
+    Version.objects.create(
+        charter=charter,
+        number=1,
+        rules=write_charter(rules),
+        in_force_from=now,
+        lapses_at=now + timedelta(days=730),
+        begun_at=now,
+    )
+    behind = {host.side: host.organisation for host in process.hosts.all()}
+    Seat.objects.bulk_create(
+        Seat(
+            charter=charter,
+            side=side.key,
+            number=number,
+            organisation=behind.get(side.key),
+            vacant_since=now,
+        )
+        for side in rules.sides
+        for number in range(1, side.seats + 1)
+    )
+    return charter
 
 
 def make_person(**facts) -> Person:
@@ -86,11 +102,10 @@ def make_host_person(process, side=Host.Side.INSTITUTION, **facts) -> Person:
     person = make_person(**facts)
     organisation = process.hosts.get(side=side).organisation
     Membership.objects.create(person=person, organisation=organisation)
-    charter = charter_of(process)
-    seat = charter.seats.filter(side=side, person=None).select_related("charter").first()
-    if seat is not None:
-        with transaction.atomic():
-            take_seat(seat, person)
+    free = Seat.objects.filter(charter__holder=process.address, side=side, person=None)
+    if seat := free.first():
+        seat.person, seat.since, seat.term, seat.vacant_since = person, timezone.now(), 1, None
+        seat.save()
     return person
 
 
