@@ -63,7 +63,10 @@ class Axes:
     def values(self, language: str) -> list[Markup]:
         step = self.ticks[1] - self.ticks[0]
         places = 0
-        while places < LONGEST_TICK_PLACES and abs(step * 10**places % 1) > 1e-9:
+        while (
+            places < LONGEST_TICK_PLACES
+            and abs(step * 10**places - round(step * 10**places)) > 1e-9
+        ):
             places += 1
         drawn: list[Markup] = []
         for tick in self.ticks:

@@ -4,15 +4,17 @@ from importlib.resources import files
 
 from gromada.charts import Estimate, compared_lines, intervals
 from gromada.charts.effect_words import (
+    answer,
     as_given,
     check_name,
     design_name,
-    effect_sentence,
+    failed_sentence,
     grade_meaning,
     grade_name,
     how_it_works,
     p_words,
     remark_words,
+    size_sentence,
 )
 from gromada.charts.markup import Markup, element, joined
 from gromada.charts.text import MINUS, percent, significant, translator, whole
@@ -60,17 +62,16 @@ def opening(evaluation: Evaluation, study: StudyFile, language: str) -> Markup:
         (whole(effect.n_units, language), t.ngettext("unit", "units", effect.n_units)),
         (whole(effect.n_periods, language), t.ngettext("period", "periods", effect.n_periods)),
     ]
-    sentence = effect_sentence(
-        evaluation,
-        outcome=study.outcome_in(language),
-        minimal_effect=study.study.minimal_effect,
-        language=language,
-    )
+    rest = [
+        size_sentence(evaluation, study.study.minimal_effect, language),
+        failed_sentence(evaluation, language),
+    ]
     return element(
         "header",
         paragraph(mark(), t.gettext("Evaluation"), look="kicker"),
         element("h1", study.title, dir="auto"),
-        paragraph(sentence, look="sentence"),
+        paragraph(answer(evaluation, study.outcome_in(language), language), look="sentence"),
+        [paragraph(sentence) for sentence in rest if sentence],
         element(
             "ul",
             [element("li", element("b", count), " ", name) for count, name in facts],
@@ -152,16 +153,14 @@ def line_names(evaluation: Evaluation, study: StudyFile, language: str) -> tuple
 def over_time(evaluation: Evaluation, study: StudyFile, language: str) -> Markup:
     t = translator(language)
     if evaluation.event_study:
-        estimates = [
-            estimate_at(each, after=int(each.time) >= 0) for each in evaluation.event_study
-        ]
+        estimates = [event_at(each) for each in evaluation.event_study]
         header = t.gettext("Periods since the start")
         words = t.gettext(
             "Periods are counted from the start, which is 0. Left of the line nothing should be "
             "seen: the change had not come yet."
         )
     else:
-        estimates = [estimate_at(each, after=True) for each in evaluation.by_period]
+        estimates = [estimate_at(each) for each in evaluation.by_period]
         header = t.gettext("Time")
         words = t.gettext("The difference in each period after the change.")
     chart = intervals(
@@ -177,11 +176,15 @@ def over_time(evaluation: Evaluation, study: StudyFile, language: str) -> Markup
     return section("over-time", t.gettext("Over time"), chart.html())
 
 
-def estimate_at(effect: PeriodEffect, *, after: bool) -> Estimate:
-    label = str(effect.time)
-    if not isinstance(effect.time, str):
-        label = label.replace("-", MINUS)
-    return Estimate(label, effect.estimate, effect.interval, after)
+def estimate_at(effect: PeriodEffect) -> Estimate:
+    return Estimate(str(effect.time), effect.estimate, effect.interval)
+
+
+def event_at(effect: PeriodEffect) -> Estimate:
+    """The same with the sign that tells after from before."""
+    event = int(effect.time)
+    label = f"+{event}" if event > 0 else str(event).replace("-", MINUS)
+    return Estimate(label, effect.estimate, effect.interval, after=event >= 0)
 
 
 def range_sentence(estimates: list[Estimate], language: str) -> str:

@@ -135,13 +135,8 @@ class Reader:
     def refuse(self, message: str, **values: str) -> FormatError:
         return FormatError(message, file=self.file, line=None, column=None, **values)
 
-    def wrong(self, key: str, wanted: str) -> FormatError:
-        return self.refuse(
-            N_("“%(key)s” is %(found)s; %(wanted)s is wanted."),
-            key=key,
-            found=repr(self.document[key]),
-            wanted=wanted,
-        )
+    def wrong(self, key: str, message: str, **values: str) -> FormatError:
+        return self.refuse(message, key=key, found=repr(self.document[key]), **values)
 
     def refuse_strangers(self) -> None:
         for key in self.document:
@@ -189,20 +184,24 @@ class Reader:
                 raise self.refuse(N_("The key “%(key)s” is missing."), key=key)
             return ""
         if not isinstance(value, str) or not value.strip():
-            raise self.wrong(key, "a text")
+            raise self.wrong(key, N_("“%(key)s” is a text; found %(found)s."))
         return value.strip()
 
     def choice(self, key: str, allowed: Any) -> Any:
         value = self.document.get(key)
         if value is not None and value not in allowed:
-            raise self.wrong(key, " or ".join(f"“{each}”" for each in allowed))
+            raise self.wrong(
+                key,
+                N_("“%(key)s” is one of %(allowed)s; found %(found)s."),
+                allowed=", ".join(f"“{each}”" for each in allowed),
+            )
         return value
 
     def names(self, key: str) -> list[str]:
         value = self.document.get(key, [])
         each = value if isinstance(value, list) else [value]
         if key in self.document and (not each or any(not name_fits(name) for name in each)):
-            raise self.wrong(key, "a list of names")
+            raise self.wrong(key, N_("“%(key)s” is a list of names; found %(found)s."))
         return list(dict.fromkeys(unit_name(str(name)) for name in each))
 
     def time(self, key: str) -> Time | None:
@@ -220,16 +219,17 @@ class Reader:
             return parsed_time(value.strip())
         if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
             return parsed_time(str(value))
-        raise self.wrong(key, "a time such as 2019 or “2019-04”")
+        raise self.wrong(key, N_("“%(key)s” is a time such as 2019 or “2019-04”; found %(found)s."))
 
     def minimal_effect(self) -> float | None:
         value = self.document.get("minimal_effect")
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            raise self.wrong("minimal_effect", "a number")
-        if value == 0:
-            raise self.wrong("minimal_effect", "a number other than 0")
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not isfinite(value) or value == 0:
+            raise self.wrong(
+                "minimal_effect", N_("“%(key)s” is a number other than 0; found %(found)s.")
+            )
         return abs(float(value))
 
     def whole(self, key: str, allowed: range) -> int:
@@ -237,13 +237,18 @@ class Reader:
         if value is None:
             return 0
         if isinstance(value, bool) or not isinstance(value, int) or value not in allowed:
-            raise self.wrong(key, f"a whole number from {allowed.start} to {allowed.stop - 1}")
+            raise self.wrong(
+                key,
+                N_("“%(key)s” is a whole number from %(least)s to %(most)s; found %(found)s."),
+                least=str(allowed.start),
+                most=str(allowed.stop - 1),
+            )
         return value
 
     def yes_or_no(self, key: str, *, default: bool) -> bool:
         value = self.document.get(key, default)
         if not isinstance(value, bool):
-            raise self.wrong(key, "true or false")
+            raise self.wrong(key, N_("“%(key)s” is true or false; found %(found)s."))
         return value
 
     def weights(self, design: Design) -> dict[str, float] | None:
@@ -257,7 +262,9 @@ class Reader:
             for each in value.values()
         )
         if not numbers or not value:
-            raise self.wrong("weights", "a table of donor = share")
+            raise self.wrong(
+                "weights", N_("“%(key)s” is a table of donor = share; found %(found)s.")
+            )
         return {unit_name(name): float(share) for name, share in value.items()}
 
     def words(self, key: str) -> dict[str, str]:
@@ -265,7 +272,9 @@ class Reader:
         if isinstance(value, str):
             return {"pl": value, "en": value}
         if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-            raise self.wrong(key, "a text, or a table with “pl” and “en”")
+            raise self.wrong(
+                key, N_("“%(key)s” is a text, or a table with “pl” and “en”; found %(found)s.")
+            )
         return {str(language): words for language, words in value.items()}
 
 
