@@ -19,7 +19,7 @@ from gromada.methods.charter import (
     Silence,
 )
 from gromada.methods.charter import Charter as Rules
-from gromada.methods.charter.sentences import FAMILY_NAMES
+from gromada.methods.charter.sentences import FAMILY_NAMES, family_act, sentences
 
 NEEDS = [
     (Need.INFORMED.value, _("is told")),
@@ -111,6 +111,7 @@ class WhatIfForm(forms.Form):
             yield {
                 "code": code,
                 "title": FAMILY_NAMES[language_now()][family],
+                "sentence": sentences(self.text, family_act(family), language_now()),
                 "fields": [self[name] for name in names],
                 "open": any(name in self.errors or name in self.changed_data for name in names)
                 if self.is_bound

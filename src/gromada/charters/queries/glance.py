@@ -206,9 +206,13 @@ def verb_rows(text: Rules) -> list[Verb]:
         for side in sides_on_page(text)
     ]
 
+    def in_words(families: list[Family]) -> list[str]:
+        everything = len(families) == len(Family)
+        return [_("everything")] if everything else [FAMILY_NAMES[language][f] for f in families]
+
     def row(title: str, verb: str) -> Verb:
         cells = [
-            (side, [FAMILY_NAMES[language][f] for f, verbs in found if getattr(verbs, verb)])
+            (side, in_words([f for f, verbs in found if getattr(verbs, verb)]))
             for side, found in every
         ]
         return Verb(title, cells, _("nothing"))

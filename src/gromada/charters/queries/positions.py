@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gromada.act import PayloadField
-from gromada.charters.models import Motion, Seat, Word
+from gromada.charters.models import Charter, Motion, Seat, Word
 from gromada.charters.queries.glance import SideOnPage, requirement_words, sides_on_page
 from gromada.charters.queries.holders import found
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of
@@ -212,6 +212,8 @@ def differences(
     motion: Motion, payload: dict[str, Any], *, against: dict[str, Any] | None = None
 ) -> list[Difference]:
     """What the payload would change: before and after, in words. Addresses stay private."""
+    if motion.act_key == "charters.change_charter":
+        return []  # the page says for whom it would change
     subject = motion.subject_found
     shown = []
     for each in motion.act.payload:
@@ -258,9 +260,34 @@ def deadline_words(value: datetime) -> str:
     return date_format(local, "j E Y, H:i")
 
 
-def with_subjects(motions: Sequence[Motion]) -> Sequence[Motion]:
-    """With what they are about at hand, at a cost that does not grow with the list."""
-    rows = found(motion.subject for motion in motions)
+def subject_title(motion: Motion, holder: object) -> str:
+    """What it is about; charters and seats have no words of their own."""
+    subject = motion.subject_found
+    if isinstance(subject, Charter):
+        return str(holder)
+    if isinstance(subject, Seat):
+        words = {"side": motion.version.side_name(subject.side), "number": subject.number}
+        return _("%(side)s: seat %(number)s") % words
+    return motion.act.words(subject) if subject else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A motion in a list: with what it is about, and where."""
+
+    motion: Motion
+    title: str
+    holder: object
+
+
+def listed(motions: Sequence[Motion]) -> dict[int, Listed]:
+    """Motions by key with what they are about, at a cost that does not grow with the list."""
+    addresses = {motion.subject for motion in motions}
+    addresses |= {motion.version.charter.holder for motion in motions}
+    rows = found(addresses)
+    shown = {}
     for motion in motions:
         motion.__dict__["subject_found"] = rows.get(motion.subject)
-    return motions
+        holder = rows.get(motion.version.charter.holder)
+        shown[motion.pk] = Listed(motion, subject_title(motion, holder), holder)
+    return shown

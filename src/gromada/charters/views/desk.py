@@ -5,27 +5,28 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gromada.charters.queries import desk as everything_waiting
-from gromada.charters.queries.holders import found
-from gromada.charters.queries.positions import with_subjects
+from gromada.charters.queries.positions import listed
 
 
 @login_required
 def desk(request):
     waiting = everything_waiting(request.user)
-    motions = [
-        *(each.motion for each in waiting.keys),
-        *(word.motion for word in (*waiting.conditions, *waiting.reasons)),
-        *waiting.own,
-        *(duty.motion for duty in waiting.duties),
-    ]
-    with_subjects(motions)
-    holders = found(motion.version.charter.holder for motion in motions)
-    for motion in motions:
-        motion.holder_found = holders.get(motion.version.charter.holder)
+    words = [*waiting.conditions, *waiting.reasons]
+    motions = listed(
+        [
+            *(each.motion for each in waiting.keys),
+            *(word.motion for word in words),
+            *(duty.motion for duty in waiting.duties),
+        ]
+    )
     now = timezone.now()
+    duties = [(duty, motions[duty.motion_id]) for duty in waiting.duties]
     context = {
         "desk": waiting,
-        "overdue": [duty for duty in waiting.duties if duty.due_at <= now],
-        "due": [duty for duty in waiting.duties if duty.due_at > now],
+        "keys": [(each, motions[each.motion.pk]) for each in waiting.keys],
+        "conditions": [motions[word.motion_id] for word in waiting.conditions],
+        "reasons": [motions[word.motion_id] for word in waiting.reasons],
+        "overdue": [(duty, item) for duty, item in duties if duty.due_at <= now],
+        "due": [(duty, item) for duty, item in duties if duty.due_at > now],
     }
     return render(request, "charters/desk.html", context)

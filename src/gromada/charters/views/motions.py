@@ -29,11 +29,11 @@ from gromada.charters.permissions import (
     may_say,
     may_withdraw,
 )
-from gromada.charters.queries import motions_of, seat_of, words_of
+from gromada.charters.queries import motions_of, seat_of
 from gromada.charters.queries.changes import changed
 from gromada.charters.queries.glance import family_title, side_on_page
 from gromada.charters.queries.holders import visible_charter, visible_motion
-from gromada.charters.queries.positions import on_page, with_subjects
+from gromada.charters.queries.positions import listed, on_page, subject_title
 from gromada.ledger.actions import kind_title
 from gromada.ledger.queries import entries_matching
 from gromada.methods.charter.reading import read_charter
@@ -44,13 +44,13 @@ def motion_list(request, pk):
     """What is open first, then what became of the others."""
     charter, holder = visible_charter(request.user, pk)
     page = Paginator(motions_of(charter.holder), 30).get_page(request.GET.get("page"))
-    motions = with_subjects(list(page))
+    motions = listed(list(page)).values()
     context = {
         "charter": charter,
         "holder": holder,
         "page": page,
-        "live": [motion for motion in motions if motion.is_live],
-        "ended": [motion for motion in motions if not motion.is_live],
+        "live": [item for item in motions if item.motion.is_live],
+        "ended": [item for item in motions if not item.motion.is_live],
     }
     return render(request, "charters/motion_list.html", context)
 
@@ -64,11 +64,12 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
     """The page of a motion; ``typed`` are forms to show again, by name."""
     typed = typed or {}
     seats = [seat for seat in motion.version.charter.seats.all() if not seat.closed_at]
-    words, person = list(words_of(motion)), request.user
+    words = sorted(motion.words.all(), key=lambda word: (word.said_at, word.pk))
+    person = request.user
     seat = seat_of(person, motion.version.charter)
     duties = list(motion.duties.all())
-    for each in (*words, *duties):
-        each.motion = motion
+    for duty in duties:
+        duty.motion = motion
     context = {
         "motion": motion,
         "holder": holder,
@@ -93,6 +94,7 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "may_withdraw": may_withdraw(person, motion),
         "may_extend": may_extend(person, motion),
         "may_depart": may_depart(person, motion),
+        "subject_title": subject_title(motion, holder),
         "subject_url": motion.act.url(motion.subject_found) if motion.subject_found else "",
         "entries": [
             (entry, kind_title(entry.kind))

@@ -1,0 +1,275 @@
+"""Found together, agree, disagree, change the rules: on a phone, by keyboard, without JavaScript."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from playwright.sync_api import expect
+from tests.charters.factories import holder_of, make_charter
+from tests.people.factories import make_account
+from tests.processes.factories import make_process
+
+from gromada.charters.actions import begin_versions
+from gromada.charters.models import Motion, Seat, Version
+from gromada.charters.queries import charter_of
+from gromada.notices.models import Mail
+from gromada.people.models import Person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORDS = {
+    "pl": {
+        "consent": "Zgoda",
+        "condition": "Zgoda, jeśli coś się zmieni…",
+        "on_condition": "Zgoda pod tym warunkiem",
+        "accept": "Przyjmij warunek",
+        "propose": "Zaproponuj tę zmianę",
+        "see": "Zobacz, co by z tego wynikło",
+        "next": "Dalej",
+        "found": "Załóż i wyślij zaproszenia",
+        "take": "Przyjmij mandat",
+        "nobody": "Nie ma jeszcze instytucji",
+    },
+    "en": {
+        "consent": "I consent",
+        "condition": "I consent if something changes…",
+        "on_condition": "I consent on this condition",
+        "accept": "Accept the condition",
+        "propose": "Propose this change",
+        "see": "See what would follow",
+        "next": "Next",
+        "found": "Found it and send the invitations",
+        "take": "Take the seat",
+        "nobody": "There is no institution yet",
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_before():
+    cache.clear()
+
+
+@pytest.fixture
+def charter():
+    process = make_process(
+        slug="lipowa", question_pl="Jak ochłodzić Lipową?", question_en="How do we cool Lipowa?"
+    )
+    found = charter_of(process) or make_charter(holder=process)
+    for seat in found.seats.filter(person=None):  # everybody is there
+        Seat.objects.filter(pk=seat.pk).update(person=make_account(), term=1)
+    return found
+
+
+def as_person(page, live_server, person):
+    """The same browser, with somebody else in front of it."""
+    client = Client()
+    client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.clear_cookies()
+    page.context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+    )
+    return page
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def propose_longer_window(page, live_server, charter, language):
+    words = WORDS[language]
+    page.goto(f"{live_server.url}/{language}/charters/{charter.pk}/what-if/")
+    page.locator("summary", has_text=re.compile("^(Głos|Voice)$")).click()
+    page.locator("#id_voice_window").fill("9")
+    page.locator("#id_voice_community_need").select_option("majority")
+    page.get_by_role("button", name=words["see"]).click()
+    return words
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_charter_is_changed_by_its_own_rule(
+    phone, live_server, charter, assert_accessible, language
+):
+    page = as_person(phone, live_server, holder_of(charter, "community"))
+    words = propose_longer_window(page, live_server, charter, language)
+    assert_accessible(page)
+    assert fits(page)
+    page.get_by_role("button", name=words["propose"]).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("#id_voice_window")).to_have_value("9")
+    page.locator("#id_challenge").fill("Wakacje")
+    page.locator("#id_reason").fill("Wielu z nas nie zdąży.")
+    page.get_by_role("button", name=words["propose"]).click()
+    expect(page).to_have_url(re.compile(r"/motions/\d+/$"))
+    assert_accessible(page)
+    assert fits(page)
+    motion = Motion.objects.get()
+
+    for side, number in (("community", 2), ("institution", 1)):
+        as_person(page, live_server, holder_of(charter, side, number))
+        page.goto(f"{live_server.url}/{language}/desk/")
+        assert_accessible(page)
+        page.locator(".todo__title a").first.click()
+        page.get_by_role("button", name=words["consent"], exact=True).click()
+
+    motion.refresh_from_db()
+    assert motion.state == Motion.State.EXECUTED
+    version = Version.objects.get(charter=charter, number=2)
+    page.goto(f"{live_server.url}/{language}/charters/{charter.pk}/")
+    expect(page.locator("main .next")).to_be_visible()
+    begin_versions(now=version.in_force_from + timedelta(minutes=1))
+
+    page.goto(f"{live_server.url}/{language}/charters/{charter.pk}/versions/2/")
+    expect(page.locator("main")).to_contain_text("9")
+    assert_accessible(page)
+    assert fits(page)
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_a_condition_is_accepted_with_one_click(
+    page, live_server, charter, assert_accessible, language
+):
+    words = WORDS[language]
+    as_person(page, live_server, holder_of(charter, "institution"))
+    propose_longer_window(page, live_server, charter, language)
+    page.locator("#id_challenge").fill("Wakacje")
+    page.locator("#id_reason").fill("Krótko.")
+    page.get_by_role("button", name=words["propose"]).click()
+    motion = Motion.objects.get()
+    url = f"{live_server.url}/{language}/motions/{motion.pk}/"
+
+    for number in (1, 2):
+        as_person(page, live_server, holder_of(charter, "community", number))
+        page.goto(url)
+        page.locator("summary", has_text=words["condition"]).click()
+        page.locator("#id_condition_reason").fill("Mieszkańcy mają wiedzieć dlaczego.")
+        page.locator("#id_condition_new_reason").fill("Wakacje: wielu z nas nie zdąży.")
+        page.get_by_role("button", name=words["on_condition"]).click()
+    assert_accessible(page)
+
+    as_person(page, live_server, holder_of(charter, "institution"))
+    page.goto(url)
+    assert_accessible(page)
+    page.get_by_role("button", name=words["accept"]).first.click()
+    motion.refresh_from_db()
+    assert motion.reason == "Wakacje: wielu z nas nie zdąży."
+
+
+def test_a_word_is_said_by_keyboard(page, live_server, charter):
+    as_person(page, live_server, holder_of(charter, "community"))
+    propose_longer_window(page, live_server, charter, "en")
+    page.locator("#id_challenge").fill("Holidays")
+    page.locator("#id_reason").fill("More time.")
+    page.get_by_role("button", name="Propose this change").click()
+    motion = Motion.objects.get()
+    as_person(page, live_server, holder_of(charter, "institution"))
+    page.goto(f"{live_server.url}/en/motions/{motion.pk}/")
+
+    page.locator("#id_reason").focus()
+    page.keyboard.type("We can live with it.")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="I consent", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#messages, main").first).to_be_visible()
+    assert motion.words.filter(stance="consent").count() == 2
+
+
+def walk(page, live_server, language, *, alone):
+    """Five questions, as two neighbours answer them."""
+    words = WORDS[language]
+    page.goto(f"{live_server.url}/{language}/processes/new/together/")
+    page.locator("main .button--act").click()
+    page.get_by_role("button", name=words["next"]).click()  # who is at the table
+    page.locator(f"input[name=institution][value={'no' if alone else 'yes'}]").check()
+    page.get_by_role("button", name=words["next"]).click()
+    if not alone:
+        page.get_by_role("button", name=words["next"]).click()  # who has to agree
+    page.get_by_role("button", name=words["next"]).click()  # how people come to seats
+    page.locator("#id_question").fill("Co zrobić z podwórkiem?")
+    page.locator("#id_territory").fill("Lipowa 5")
+    page.locator("#id_challenge").fill("Upał")
+    page.get_by_role("button", name=words["next"]).click()
+    return words
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_two_neighbours_without_an_institution_found_a_process(
+    phone, live_server, assert_accessible, language
+):
+    page = as_person(phone, live_server, make_account(name="Ewa Lis"))
+    ola = make_account(name="Ola Bąk", email="ola@example.org", language=language)
+    words = walk(page, live_server, language, alone=True)
+    expect(page.locator("main .next")).to_contain_text(words["nobody"])
+    assert_accessible(page)
+    assert fits(page)
+
+    page.locator("#id_community_seats").fill("2")
+    page.locator("#id_community_emails").fill("ola@example.org")
+    page.get_by_role("button", name=words["found"]).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("#id_community_emails")).to_have_value("ola@example.org")
+    page.locator("#id_group").fill("Sąsiedzi z Lipowej")
+    page.get_by_role("button", name=words["found"]).click()
+    expect(page).to_have_url(re.compile(r"/charters/\d+/$"))
+    expect(page.locator("main")).to_contain_text("Ewa Lis")
+    assert_accessible(page)
+    assert fits(page)
+
+    text = Mail.objects.get(template="charters/seat_invitation").text
+    path = re.search(r"/\w\w/seats/invitation/[\w-]+/", text)[0]
+    as_person(page, live_server, ola)
+    page.goto(live_server.url + path)
+    assert_accessible(page)
+    page.get_by_role("button", name=words["take"]).click()
+    expect(page.locator("main")).to_contain_text("Ola Bąk")
+    assert Seat.objects.filter(person__in=Person.objects.all()).count() == 2
+    page.goto(live_server.url + path)
+    expect(page.locator("main .message--attention")).to_be_visible()
+
+
+def test_founding_and_agreeing_without_javascript(page_without_javascript, live_server):
+    page = as_person(page_without_javascript, live_server, make_account(name="Ewa Lis"))
+
+    words = walk(page, live_server, "pl", alone=False)
+    page.go_back()
+    expect(page.locator("#id_question")).to_have_value("Co zrobić z podwórkiem?")
+    page.get_by_role("button", name=words["next"]).click()
+    page.locator("#id_group").fill("Sąsiedzi")
+    page.get_by_role("button", name=words["found"]).click()
+
+    expect(page.locator("main")).to_contain_text("Konsultacje: nie ma jeszcze wszystkich stron")
+    expect(page.locator(".matrix").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+@pytest.mark.parametrize("rest", ["", "print/", "versions/", "versions/1/", "what-if/", "motions/"])
+def test_the_pages_of_a_charter_are_accessible(
+    phone, live_server, charter, assert_accessible, language, rest
+):
+    phone.goto(f"{live_server.url}/{language}/charters/{charter.pk}/{rest}")
+
+    assert_accessible(phone)
+    assert fits(phone)
+
+
+def test_a_seat_is_looked_after_by_its_holder(phone, live_server, charter, assert_accessible):
+    seat = charter.seats.get(side="community", number=1)
+    page = as_person(phone, live_server, seat.person)
+    page.goto(f"{live_server.url}/pl/seats/{seat.pk}/")
+    assert_accessible(page)
+    page.locator("summary", has_text="Zgłoś powiązania").click()
+    page.locator("#id_ties_is_tied").check()
+    page.get_by_role("button", name="Zapisz i pokaż").click()
+    expect(page.locator("#id_ties_is_tied")).to_be_checked()
+    page.locator("#id_ties_ties").fill("Mam tu sklep")
+    page.get_by_role("button", name="Zapisz i pokaż").click()
+
+    expect(page.locator("main .facts")).to_contain_text("Mam tu sklep")
+    assert fits(page)
+    seat.refresh_from_db()
+    assert seat.is_tied
