@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from gromada.methods.accountability.waiting import read_times
 from gromada.methods.errors import MethodError
-from gromada.methods.estimates import Floats, two_sided_z
+from gromada.methods.uncertainty import Floats, two_sided_z
 
 
 @dataclass(frozen=True, slots=True)

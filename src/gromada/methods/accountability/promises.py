@@ -8,7 +8,7 @@ from datetime import date
 
 from gromada.methods.accountability.waiting import Waiting, waiting
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.estimates import Estimate, share
+from gromada.methods.uncertainty import Estimate, share
 
 
 @dataclass(frozen=True, slots=True)

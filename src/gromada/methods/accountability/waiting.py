@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from gromada.methods.errors import MethodError, NoVariation, TooFewAnswers
-from gromada.methods.estimates import Estimate, Floats, finite, share, two_sided_z
+from gromada.methods.uncertainty import Estimate, Floats, finite, share, two_sided_z
 
 HALF = 0.5 + 1e-12  # products of shares such as 0.875 * 4/7 miss one half by rounding
 

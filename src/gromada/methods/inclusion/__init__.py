@@ -13,15 +13,9 @@ from gromada.methods.inclusion.representation import (
     representation,
 )
 from gromada.methods.inclusion.suppression import Suppressed, suppress
-from gromada.methods.inclusion.voice import Voice, gini, theil, voice
-from gromada.methods.inclusion.weights import (
-    DoesNotConverge,
-    Weights,
-    fit_table,
-    post_stratify,
-    rake,
-    weighted_mean,
-)
+from gromada.methods.inclusion.tables import DoesNotConverge, fit_table
+from gromada.methods.inclusion.voice import GroupVoice, NothingSaid, Voice, gini, theil, voice
+from gromada.methods.inclusion.weights import Weights, post_stratify, rake, weighted_mean
 
 __all__ = [
     "Coverage",
@@ -29,6 +23,8 @@ __all__ = [
     "Funnel",
     "FunnelStep",
     "GroupShare",
+    "GroupVoice",
+    "NothingSaid",
     "Representation",
     "Suppressed",
     "Voice",

@@ -9,7 +9,7 @@ from math import exp, log, sqrt
 import numpy.typing as npt
 
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.estimates import Estimate, finite, share, two_sided_z
+from gromada.methods.uncertainty import Estimate, finite, share, two_sided_z
 
 FOUR_FIFTHS = 0.8
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.estimates import Estimate, Floats, Ints, finite, share
+from gromada.methods.uncertainty import Estimate, Floats, Ints, finite, share
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 
 from gromada.methods.errors import MethodError
-from gromada.methods.estimates import Floats, finite
+from gromada.methods.uncertainty import Floats, finite
 
 Cell = tuple[int, int]
 

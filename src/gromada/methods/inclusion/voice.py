@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.estimates import Estimate, Floats, finite
+from gromada.methods.uncertainty import Estimate, Floats, finite
 
 
 class NothingSaid(TooFewAnswers):

@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-from gromada.methods.estimates import wilson
 from gromada.methods.opinion.result import (
     CommonGround,
     ConsensusStatement,
@@ -23,6 +22,7 @@ from gromada.methods.opinion.statistics import (
     shares,
     two_shares_z,
 )
+from gromada.methods.uncertainty import wilson
 
 SHOWN = 5
 

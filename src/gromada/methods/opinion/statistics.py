@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-from gromada.methods.estimates import wilson
 from gromada.methods.opinion.result import Floats, Ints
+from gromada.methods.uncertainty import wilson
 
 Z_90 = 1.2816
 META_PRIORITY = 49.0

@@ -4,14 +4,8 @@ See docs/methods/trust.md for what is computed, from which source, and its limit
 """
 
 from gromada.methods.trust.pairs import Dyads, Recognition, dyads, recognition
-from gromada.methods.trust.scales import (
-    Reliability,
-    ScaleScores,
-    cronbach_alpha,
-    feldt_interval,
-    scale_mean,
-    scale_scores,
-)
+from gromada.methods.trust.reliability import Reliability, cronbach_alpha, feldt_interval
+from gromada.methods.trust.scales import ScaleScores, scale_mean, scale_scores
 from gromada.methods.trust.waves import Change, paired_change, unlinked_change
 
 __all__ = [

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.estimates import Estimate, Floats, Ints, finite, mean, share, two_sided_z
 from gromada.methods.trust.scales import FEWEST, refuse_few
+from gromada.methods.uncertainty import Estimate, Floats, Ints, finite, mean, share, two_sided_z
 
 
 @dataclass(frozen=True, slots=True)

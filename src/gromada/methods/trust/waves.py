@@ -9,8 +9,8 @@ import numpy.typing as npt
 from scipy import stats
 
 from gromada.methods.errors import MethodError
-from gromada.methods.estimates import Floats, finite, two_sided_z
 from gromada.methods.trust.scales import FEWEST, refuse_few
+from gromada.methods.uncertainty import Floats, finite, two_sided_z
 
 
 @dataclass(frozen=True, slots=True)
