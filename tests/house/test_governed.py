@@ -105,11 +105,11 @@ def test_every_governed_action_spends_its_mandate_first():
             for each in function.body
             if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
         ]
-        call = getattr(body[0], "value", None)
-        spends = (
+        spends = any(
             isinstance(call, ast.Call)
             and name_of(call.func) == "require_mandate"
             and ast.literal_eval(call.args[1]) == key
+            for call in ast.walk(body[0])
         )
         if not spends:
             wrong.append(key)

@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from gromada.deliberation.models import Statement
+from gromada.deliberation.models import Quarantine, Statement
 
 LONGEST_STATEMENT = 200
+# Putting letters and their marks together takes time with the square of the length.
+LONGEST_TYPED = 4000
 LONGEST_REASON = 500
 ANSWER = {
     "statement": re.compile(r"[1-9]\d{0,8}", re.ASCII),
@@ -59,7 +61,10 @@ class StatementForm(forms.Form):
 
     def clean_text(self):
         """Count what people see: letters with their marks as one, line ends as one space."""
-        text = " ".join(unicodedata.normalize("NFC", self.cleaned_data["text"]).split())
+        typed = self.cleaned_data["text"]
+        if len(typed) <= LONGEST_TYPED:
+            typed = unicodedata.normalize("NFC", typed)
+        text = " ".join(typed.split())
         too_many = len(text) - LONGEST_STATEMENT
         if too_many > 0:
             raise ValidationError(
@@ -79,6 +84,18 @@ class ReasonForm(forms.Form):
         help_text=_("Everyone can read it, the author first. Say which rule the statement breaks."),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class GroundForm(forms.Form):
+    ground = forms.ChoiceField(
+        label=_("On what ground"),
+        help_text=_(
+            "Everyone can read the ground. Within 72 hours those who hold a key say whether to "
+            "hide the statement; otherwise it returns by itself."
+        ),
+        choices=Quarantine.Ground.choices,
+        widget=forms.RadioSelect,
     )
 
 

@@ -27,6 +27,13 @@ def look_for_new_votes() -> None:
         enqueue("deliberation.seal", unique=True, process_id=process.pk)
 
 
+@every(minutes=5)
+@job
+def return_unconfirmed() -> None:
+    """Put back what a moderator set aside and the keys did not confirm in 72 hours."""
+    actions.return_unconfirmed()
+
+
 @job(slow=True, warm=compile_methods)
 def refresh(*, process_id: int) -> None:
     process = Process.objects.get(pk=process_id)

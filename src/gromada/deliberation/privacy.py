@@ -68,4 +68,13 @@ PERSONAL_FIELDS: list[PersonalField] = [
         exported=False,
         erased=_("It is replaced with each new map."),
     ),
+    PersonalField(
+        field="deliberation.Quarantine.person",
+        purpose=_("So that who sets statements aside without ground can do so no longer."),
+        basis=BASIS,
+        end=AS_LONG_AS_THE_PROCESS,
+        audience=_("Nobody. Everyone sees which side it was."),
+        exported=True,
+        erased=_("That a side set a statement aside, without who."),
+    ),
 ]

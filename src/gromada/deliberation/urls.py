@@ -23,5 +23,6 @@ urlpatterns = [
         "<slug:slug>/statements/<int:number>/added/", views.statement_added, name="statement_added"
     ),
     path("<slug:slug>/statements/<int:number>/hide/", views.hide, name="hide"),
+    path("<slug:slug>/statements/<int:number>/aside/", views.put_aside, name="put_aside"),
     path("<slug:slug>/statements/<int:number>/restore/", views.restore, name="restore"),
 ]

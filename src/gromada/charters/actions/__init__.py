@@ -21,7 +21,7 @@ from gromada.charters.actions.seating import (
     name_delegate,
     nominate,
 )
-from gromada.charters.actions.settling import settle_due, settle_motion
+from gromada.charters.actions.settling import hold_charter, settle_due, settle_motion
 from gromada.charters.actions.speaking import (
     accept_condition,
     answer_reason,
@@ -55,6 +55,7 @@ __all__ = [
     "fulfil",
     "give_up_seat",
     "hand_over_seat",
+    "hold_charter",
     "leave_charter",
     "leave_with_membership",
     "move",

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gromada.act import Act
-from gromada.charters.actions.settling import follow
-from gromada.charters.models import ACTS, Charter, Motion, Word
+from gromada.charters.actions.settling import follow, hold_charter
+from gromada.charters.models import ACTS, Motion, Word
 from gromada.charters.permissions import may_move, may_move_again, may_propose
 from gromada.charters.queries import (
     Standing,
@@ -22,7 +22,7 @@ from gromada.charters.queries import (
     window_closes_at,
 )
 from gromada.ledger.actions import declare_kind, record
-from gromada.ledger.models import Addressed, Entry
+from gromada.ledger.models import Entry
 from gromada.methods.charter import Stance
 from gromada.methods.charter.reading import write_rule
 from gromada.people.models import Person
@@ -121,9 +121,7 @@ def move(
 
 def _held_standing(act: Act, subject: Any, now: datetime) -> Standing:
     """Under what the act would be decided; the charter is held, so motions begin one at a time."""
-    holder = act.holder(subject)
-    address = holder.address if isinstance(holder, Addressed) else holder
-    charter = Charter.objects.select_for_update().filter(holder=address).first()
+    charter = hold_charter(act.holder(subject))
     version = version_in_force(charter, at=now) if charter else None
     if version is None:
         raise NoCharter

@@ -12,7 +12,7 @@ from gromada.charters.actions.pausing import pause_or_resume
 from gromada.charters.models import Charter, Duty, Motion, facts, issued
 from gromada.charters.queries import counts_now, due_motions, settlement_of
 from gromada.ledger.actions import declare_kind, record
-from gromada.ledger.models import Entry
+from gromada.ledger.models import Addressed, Entry
 from gromada.methods.charter import Deadlock, Effect, Settlement, State
 from gromada.methods.charter.regime import deciding_sides
 from gromada.verdict import Refused
@@ -28,6 +28,15 @@ ENDINGS = {
     State.LAPSED: Motion.State.LAPSED,
     State.DEADLOCKED: Motion.State.DEADLOCKED,
 }
+
+
+def hold_charter(holder: Addressed | str) -> Charter | None:
+    """The charter of a process or partnership, held until the transaction ends.
+
+    Whoever locks a row that acts change, and then moves an act, begins with this.
+    """
+    address = holder if isinstance(holder, str) else holder.address
+    return Charter.objects.select_for_update().filter(holder=address).first()
 
 
 def locked(motion: Motion) -> Motion:

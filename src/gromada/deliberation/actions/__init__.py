@@ -5,6 +5,7 @@ from gromada.deliberation.actions.importing import import_conversation
 from gromada.deliberation.actions.maps import refresh_map, weigh_statements
 from gromada.deliberation.actions.merging import merge_participants
 from gromada.deliberation.actions.moderation import hide_statement, restore_statement
+from gromada.deliberation.actions.quarantine import return_unconfirmed, set_aside
 from gromada.deliberation.actions.sealing import seal_votes
 from gromada.deliberation.actions.statements import add_statement
 from gromada.deliberation.actions.votes import cast_vote
@@ -18,6 +19,8 @@ __all__ = [
     "merge_participants",
     "refresh_map",
     "restore_statement",
+    "return_unconfirmed",
     "seal_votes",
+    "set_aside",
     "weigh_statements",
 ]

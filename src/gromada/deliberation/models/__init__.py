@@ -2,6 +2,7 @@
 
 from gromada.deliberation.models.arrival import Arrival
 from gromada.deliberation.models.opinion_map import STEPS_TO_THE_EDGE, OpinionMap
+from gromada.deliberation.models.quarantine import Quarantine
 from gromada.deliberation.models.statement import FEWEST_DESCRIBED, FIRST_PRIORITY, Statement
 from gromada.deliberation.models.vote import Vote
 
@@ -11,6 +12,7 @@ __all__ = [
     "STEPS_TO_THE_EDGE",
     "Arrival",
     "OpinionMap",
+    "Quarantine",
     "Statement",
     "Vote",
 ]

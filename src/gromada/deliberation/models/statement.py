@@ -25,6 +25,7 @@ class Statement(Addressed):
         VISIBLE = "visible", _("visible")
         HIDDEN = "hidden", _("hidden")
         ARRIVING = "arriving", _("arriving")
+        ASIDE = "aside", _("set aside")  # for at most 72 hours: see Quarantine
 
     class Language(models.TextChoices):
         PL = "pl", "polski"
@@ -70,7 +71,7 @@ class Statement(Addressed):
         constraints = [
             models.UniqueConstraint(fields=["process", "number"], name="statements_numbered"),
             models.CheckConstraint(
-                condition=models.Q(status__in=["visible", "hidden", "arriving"]),
+                condition=models.Q(status__in=["visible", "hidden", "arriving", "aside"]),
                 name="statement_status_known",
             ),
             models.CheckConstraint(
@@ -92,6 +93,10 @@ class Statement(Addressed):
     @property
     def is_hidden(self) -> bool:
         return self.status == self.Status.HIDDEN
+
+    @property
+    def is_aside(self) -> bool:
+        return self.status == self.Status.ASIDE
 
     @property
     def votes_counted(self) -> int:

@@ -27,6 +27,13 @@ from gromada.deliberation.queries.maps import (
     totals_of,
     votes_until_now,
 )
+from gromada.deliberation.queries.quarantine import (
+    overturned,
+    quarantine_of,
+    set_aside_by_side,
+    set_aside_in,
+    was_set_aside,
+)
 from gromada.deliberation.queries.statements import (
     hidden_statements,
     own_statements,
@@ -66,6 +73,7 @@ __all__ = [
     "map_chart",
     "map_is_due",
     "next_turn",
+    "overturned",
     "own_statements",
     "own_votes",
     "people_since",
@@ -73,6 +81,9 @@ __all__ = [
     "processes_to_seal",
     "processes_with_new_votes",
     "published_counts",
+    "quarantine_of",
+    "set_aside_by_side",
+    "set_aside_in",
     "similar_statements",
     "sorted_statements",
     "statements_of",
@@ -85,5 +96,6 @@ __all__ = [
     "totals_of",
     "turn_on",
     "votes_until_now",
+    "was_set_aside",
     "with_own_value",
 ]

@@ -9,7 +9,7 @@ from gromada.deliberation.models import Statement, Vote
 from gromada.methods.similarity import similar_texts
 from gromada.people.models import Participant, Person
 from gromada.processes.models import Process
-from gromada.processes.queries import hosts_with_member, processes_visible_to
+from gromada.processes.queries import processes_acted_in, processes_visible_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -48,11 +48,11 @@ def statements_visible_to(
 ) -> QuerySet[Statement]:
     """Visible statements of visible processes; hidden ones only to their author and the hosts."""
     published = Q(status=Statement.Status.VISIBLE)
-    hidden = Q(status=Statement.Status.HIDDEN)
+    hidden = Q(status__in=[Statement.Status.HIDDEN, Statement.Status.ASIDE])
     if participant is not None:
         published |= hidden & Q(author=participant)
     if person is not None:
-        published |= hidden & Q(process__in=hosts_with_member(person).values("process"))
+        published |= hidden & Q(process__in=processes_acted_in(person))
     seen = Statement.objects.filter(process__in=processes_visible_to(person))
     return seen.filter(published).select_related("process")
 

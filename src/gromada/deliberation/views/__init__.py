@@ -2,7 +2,7 @@
 
 from gromada.deliberation.views.downloads import map_csv, map_json, rows
 from gromada.deliberation.views.maps import map_numbers, opinion_map
-from gromada.deliberation.views.moderation import hidden_list, hide, restore
+from gromada.deliberation.views.moderation import hidden_list, hide, put_aside, restore
 from gromada.deliberation.views.statements import (
     own_statement_list,
     statement_add,
@@ -21,6 +21,7 @@ __all__ = [
     "opinion_map",
     "own_statement_list",
     "own_vote_list",
+    "put_aside",
     "restore",
     "rows",
     "statement_add",

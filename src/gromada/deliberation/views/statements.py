@@ -11,7 +11,13 @@ from gromada.deliberation import queries
 from gromada.deliberation.actions import add_statement
 from gromada.deliberation.forms import ListForm, StatementForm
 from gromada.deliberation.models import Statement
-from gromada.deliberation.permissions import may_add_statement, may_hide, may_restore, may_vote
+from gromada.deliberation.permissions import (
+    may_add_statement,
+    may_hide,
+    may_restore,
+    may_set_aside,
+    may_vote,
+)
 from gromada.deliberation.views.finding import found_process, here
 from gromada.verdict import Refused
 
@@ -70,6 +76,8 @@ def statement_detail(request: HttpRequest, slug: str, number: int) -> HttpRespon
         "voting": may_vote(request.visitor, process),
         "hiding": may_hide(request.user, statement),
         "restoring": may_restore(request.user, statement),
+        "setting_aside": may_set_aside(request.user, statement),
+        "quarantine": queries.quarantine_of(statement) if statement.is_aside else None,
     }
     return render(request, "deliberation/statement_detail.html", context)
 

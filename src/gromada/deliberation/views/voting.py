@@ -98,7 +98,8 @@ def card(
 
 def numbers_in(text: str) -> list[int]:
     """The numbers in «12,15», the last fifty of them."""
-    return [int(number) for number in text.split(",") if number.isdecimal()][-50:]
+    numbers = text.split(",")[-50:]
+    return [int(number) for number in numbers if number.isdecimal() and len(number) < 10]
 
 
 def number_in(request: HttpRequest, name: str) -> int:

@@ -16,7 +16,11 @@ from gromada.processes.queries.phases import (
     line_of_phases,
     next_phase,
 )
-from gromada.processes.queries.processes import processes_visible_to, with_parts
+from gromada.processes.queries.processes import (
+    processes_acted_in,
+    processes_visible_to,
+    with_parts,
+)
 from gromada.processes.queries.standing import Coming, day_words, standing, what_comes_next
 from gromada.processes.queries.timeline import last_entries_about, what_hosts_did
 
@@ -36,6 +40,7 @@ __all__ = [
     "next_phase",
     "organisations_of",
     "own_intake",
+    "processes_acted_in",
     "processes_visible_to",
     "side_of",
     "sides_of_hosts",

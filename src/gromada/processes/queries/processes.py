@@ -20,9 +20,16 @@ def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Pr
     published = ~Q(state=Process.State.DRAFT)
     if not isinstance(person, Person):
         return Process.objects.filter(published)
+    return Process.objects.filter(published | Q(pk__in=processes_acted_in(person)))
+
+
+def processes_acted_in(person: Person | None) -> QuerySet[Process]:
+    """Those that a person hosts, or decides on from a seat."""
+    if not isinstance(person, Person):
+        return Process.objects.none()
     hosted = hosts_with_member(person).values("process")
     seated = [at.rpartition(":")[2] for at in seated_at(person) if at.startswith(PROCESS)]
-    return Process.objects.filter(published | Q(pk__in=hosted) | Q(pk__in=seated))
+    return Process.objects.filter(Q(pk__in=hosted) | Q(pk__in=seated))
 
 
 def with_parts(processes: QuerySet[Process]) -> QuerySet[Process]:
