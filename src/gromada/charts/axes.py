@@ -8,11 +8,11 @@ from gromada.charts.markup import Markup, element
 from gromada.charts.text import decimal
 
 WIDTH = 420.0
-FONT_SIZE = 13
-LEFT, RIGHT, BOTTOM = 52.0, 12.0, 26.0
+FONT_SIZE = 15
+LEFT, RIGHT, BOTTOM = 58.0, 14.0, 28.0
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 MOST_LABELS = 5
-LETTER = 7.0  # about the width of a digit
+LETTER = 8.0  # about the width of a digit
 LONGEST_TICK_PLACES = 6
 
 

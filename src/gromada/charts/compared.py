@@ -8,7 +8,7 @@ from gromada.charts.markup import Markup, element, short_number
 from gromada.charts.text import significant, translator
 
 WIDTH, HEIGHT = 420.0, 300.0
-LEGEND_ROW = 20.0
+LEGEND_ROW = 22.0
 SAMPLE = 26.0
 MANY_DOTS = 40
 

@@ -201,7 +201,7 @@ def range_sentence(estimates: list[Estimate], language: str) -> str:
     }
     if all(each.interval is None for each in estimates):
         return sentence
-    return f"{sentence} {t.gettext('The upright bars are 95 per cent intervals.')}"
+    return " ".join([sentence, t.gettext("The upright bars are 95 per cent intervals.")])
 
 
 def value_of(estimate: Estimate) -> float:
