@@ -1,5 +1,8 @@
 """The public record: entries, the texts they vouch for, and the tree that seals them."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -18,7 +21,17 @@ TEXT_NAMES = {
     "summary": _("Summary"),
     "title": _("Title"),
 }
+# which rows behind the addresses of a model exist for somebody; filled by actions.declare_subject
+SUBJECTS: dict[str, Callable[[Any], models.QuerySet[Any]]] = {}
 PSEUDONYM = "pseudonym:"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands behind an address, for a reader for whom it exists."""
+
+    title: str
+    url: str = ""
 
 
 def address_words(address: str) -> str:
@@ -107,6 +120,9 @@ class Entry(Addressed, Permanent):
     happened_at = models.DateTimeField(_("happened"))
     recorded_at = models.DateTimeField(_("recorded"))
 
+    # what the addresses are called for one reader; set by queries.with_names
+    names: Mapping[str, Subject] = MappingProxyType({})
+
     class Meta:
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
@@ -133,15 +149,23 @@ class Entry(Addressed, Permanent):
 
     @property
     def subject_words(self) -> str:
-        return address_words(self.subject)
+        return self._words(self.subject)
 
     @property
     def holder_words(self) -> str:
-        return address_words(self.holder) if self.holder else ""
+        return self._words(self.holder) if self.holder else ""
 
     @property
     def by_words(self) -> str:
-        return address_words(self.by)
+        return self._words(self.by)
+
+    @property
+    def subject_url(self) -> str:
+        """Where the subject has a page that this reader may open."""
+        return self.names[self.subject].url if self.subject in self.names else ""
+
+    def _words(self, address: str) -> str:
+        return self.names[address].title if address in self.names else address_words(address)
 
 
 class Cause(Permanent):

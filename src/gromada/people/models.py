@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,9 @@ class Organisation(Addressed):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:organisation_detail", args=[self.slug])
 
     @property
     def description(self) -> str:

@@ -24,7 +24,7 @@ def entry_list(request):
     context = {
         "form": form,
         "filtered": any(wanted.values()),
-        "entries": page[:A_PAGE],
+        "entries": queries.with_names(page[:A_PAGE], request.visitor.person),
         "older": query_string(wanted, before=page[A_PAGE - 1].pk) if page[A_PAGE:] else "",
         "newest": query_string(wanted) if before else "",
         **sealed(),
@@ -37,9 +37,13 @@ def entry_detail(request, pk):
     entry = get_object_or_404(
         Entry.objects.prefetch_related("because", "led_to", "kept_texts"), pk=pk
     )
+    because, led_to = list(entry.because.all()), list(entry.led_to.all())
+    queries.with_names([entry, *because, *led_to], request.visitor.person)
     kept = {text.name: text for text in entry.kept_texts.all()}
     context = {
         "entry": entry,
+        "because": because,
+        "led_to": led_to,
         "texts": [(TEXT_NAMES.get(name, name), kept.get(name)) for name in sorted(entry.texts)],
         "data": queries.entry_data(entry).decode(),
         "place": None if entry.position is None else entry.position + 1,

@@ -1,0 +1,18 @@
+"""What addresses stand for, declared by the app that owns the rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gromada.ledger.models import SUBJECTS
+
+
+def declare_subject(label: str, visible_to: Callable[[Any], QuerySet[Any]]) -> None:
+    """Let pages name the rows of a model instead of their addresses.
+
+    ``visible_to(person)`` gives the rows that exist for a person, who is None when
+    nobody is signed in: what it leaves out is never named. The name of a row is its
+    ``str``, its page ``get_absolute_url``.
+    """
+    SUBJECTS[label] = visible_to

@@ -1,0 +1,33 @@
+"""The names behind addresses, as far as they exist for the reader."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gromada.ledger.models import SUBJECTS, Entry, Subject
+
+
+def subjects_at(addresses: Iterable[str], person: Any) -> dict[str, Subject]:
+    """Titles and pages of what exists for a person; one query a model."""
+    wanted: dict[str, set[int]] = {}
+    for address in addresses:
+        label, _colon, number = address.partition(":")
+        if label in SUBJECTS and number.isdecimal():
+            wanted.setdefault(label, set()).add(int(number))
+    return {
+        f"{label}:{row.pk}": Subject(str(row), _page_of(row))
+        for label, numbers in wanted.items()
+        for row in SUBJECTS[label](person).filter(pk__in=numbers)
+    }
+
+
+def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
+    """The same entries, which now call things by the names that this reader may see."""
+    named = list(entries)
+    names = subjects_at({at for e in named for at in (e.subject, e.holder, e.by)}, person)
+    for entry in named:
+        entry.names = names
+    return named
+
+
+def _page_of(row: Any) -> str:
+    return row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
