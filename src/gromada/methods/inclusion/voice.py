@@ -212,7 +212,7 @@ def _said(contributions: npt.ArrayLike) -> Floats:
     said = finite(contributions, "Contributions").ravel()
     if (said < 0).any():
         raise MethodError(f"Contributions are 0 or more; found {said.min():g}.")
-    if not said.sum():
+    if not said.any():
         raise NothingSaid("Nobody contributed anything yet.", found=0, least=1)
     relative: Floats = said / said.max()
     return relative

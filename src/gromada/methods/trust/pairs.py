@@ -121,10 +121,11 @@ def dyads(
     >>> round(found.reciprocity.value, 7), found.asymmetry.value, round(found.mutual.value, 3)
     (0.6363636, 0.0, 0.333)
     """
-    there, back = finite(official_to_leader, "Answers"), finite(leader_to_official, "Answers")
+    there = finite(official_to_leader, "Answers").ravel()
+    back = finite(leader_to_official, "Answers").ravel()
     n = len(there)
     people = [_places(names, n) for names in (officials, leaders)]
-    if there.shape != (n,) or back.shape != (n,):
+    if len(back) != n:
         raise MethodError(f"A pair has two answers; found {len(there)} and {len(back)}.")
     counts = [len(set(places.tolist())) for places in people]
     refuse_few(min(counts), max(fewest, 2), who="people on one side")
