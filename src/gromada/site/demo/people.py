@@ -10,6 +10,10 @@ PLACE_OF = "Lipowej Doliny"  # in the genitive
 OFFICIAL = "urzad@lipowa-dolina.example"
 NEIGHBOUR = "sasiedzi@lipowa-dolina.example"
 RESIDENT = "mieszkanka@lipowa-dolina.example"
+# they hold seats beside the two above, so that no side hangs on one person
+CLERK = "planowanie@lipowa-dolina.example"
+GARDENER = "ogrodniczka@lipowa-dolina.example"
+GROCER = "sklep@lipowa-dolina.example"
 OPERATOR = "operator@lipowa-dolina.example"
 
 
@@ -21,6 +25,9 @@ def move_in() -> None:
     official = Person.objects.create_user(OFFICIAL, name="Hanna Zawilec")
     neighbour = Person.objects.create_user(NEIGHBOUR, name="Marek Olszyna")
     Person.objects.create_user(RESIDENT, name="Zofia Wrona")
+    clerk = Person.objects.create_user(CLERK, name="Tomasz Brzoza")
+    gardener = Person.objects.create_user(GARDENER, name="Barbara Lis")
+    grocer = Person.objects.create_user(GROCER, name="Jan Wierzba")
     office = open_organisation(
         name=f"Urząd Gminy {PLACE}",
         sector=Organisation.Sector.PUBLIC,
@@ -38,6 +45,10 @@ def move_in() -> None:
     steward = Membership.Role.STEWARD
     add_member(organisation=office, person=official, role=steward, by=operator)
     add_member(organisation=neighbours, person=neighbour, role=steward, by=operator)
+    member = Membership.Role.MEMBER
+    add_member(organisation=office, person=clerk, role=member, by=operator)
+    for person in (gardener, grocer):
+        add_member(organisation=neighbours, person=person, role=member, by=operator)
 
 
 def demo_people() -> list[tuple[str, Person]]:

@@ -5,18 +5,23 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from gromada.charters.actions import move, say, settle_due
+from gromada.charters.actions.seating import take_seat
+from gromada.charters.models import Motion
+from gromada.charters.queries import charter_of
 from gromada.deliberation.actions import import_conversation
 from gromada.ledger.actions import record
 from gromada.people.models import Organisation, Person
 from gromada.processes import actions
 from gromada.processes.actions import PhasePlan
-from gromada.processes.actions.states import CLOSED, PUBLISHED, RESULT
+from gromada.processes.actions.states import PUBLISHED
 from gromada.processes.models import Process, start_of_day
 from gromada.site.demo.conversation import planted_conversation
-from gromada.site.demo.people import NEIGHBOUR, OFFICIAL, PLACE
+from gromada.site.demo.people import CLERK, GARDENER, GROCER, NEIGHBOUR, OFFICIAL, PLACE
 from gromada.site.demo.school import SCHOOL_RESULT_EN, SCHOOL_RESULT_PL, SCHOOL_STATEMENTS
 from gromada.site.demo.statements import STATEMENTS
 
+SEATS = {"institution": [OFFICIAL, CLERK], "community": [NEIGHBOUR, GARDENER, GROCER]}
 EVERYTHING = {"allows_statements": True, "allows_votes": True, "allows_intake": True}
 
 
@@ -46,6 +51,7 @@ def running() -> None:
     )
     spoken(process, STATEMENTS, participants=2000, days=18, ago=0, seed=2026)
     receive_inputs(process)
+    leave_something_to_decide(process)
 
 
 def finished() -> None:
@@ -72,7 +78,6 @@ def finished() -> None:
 @transaction.atomic
 def upcoming() -> None:
     """Buses: everything is announced, nothing is open yet."""
-    official = Person.objects.get(email=OFFICIAL)
     process = draft(
         slug="autobusy",
         phases=[
@@ -88,7 +93,7 @@ def upcoming() -> None:
         result_due_on=day(75),
     )
     reason = "Umowa z przewoźnikiem kończy się w marcu, więc pytamy z wyprzedzeniem."
-    actions.publish_process(process=process, reason=reason, by=official)
+    agreed("processes.publish_process", process, reason, by=OFFICIAL, then=[NEIGHBOUR])
 
 
 # --- how it was made ---------------------------------------------------------
@@ -105,38 +110,76 @@ def plan(first: int, last: int, title_pl: str, title_en: str, **facts) -> PhaseP
     )
 
 
-def draft(*, phases: list[PhasePlan], **facts) -> Process:
-    return actions.create_process(
+def draft(*, phases: list[PhasePlan], happened_at: datetime | None = None, **facts) -> Process:
+    """A process under the charter of a co-design table, with somebody on every seat."""
+    process = actions.create_process(
         institution=Organisation.objects.get(sector=Organisation.Sector.PUBLIC),
         community=Organisation.objects.get(sector=Organisation.Sector.COMMUNITY),
         phases=phases,
-        by=Person.objects.get(email=OFFICIAL),
+        by=person(OFFICIAL),
+        happened_at=happened_at,
         **facts,
     )
+    for side, addresses in SEATS.items():
+        vacant = charter_of(process).seats.filter(side=side, person=None).order_by("number")
+        sitting = charter_of(process).seats.filter(side=side, person__isnull=False).count()
+        for seat, address in zip(vacant, addresses[sitting:], strict=True):
+            take_seat(seat, person(address), now=happened_at, happened_at=happened_at)
+    return process
+
+
+def person(address: str) -> Person:
+    return Person.objects.get(email=address)
+
+
+def agreed(
+    act: str,
+    subject,
+    reason: str,
+    *,
+    by: str,
+    then: list[str],
+    at: datetime | None = None,
+    **payload,
+) -> Motion:
+    """One side moves, the other consents; what cannot be undone is carried out 48 hours later."""
+    motion = move(
+        act=act, subject=subject, payload=payload, reason=reason, by=person(by), happened_at=at
+    )
+    for address in then:
+        motion = say(motion=motion, stance="consent", by=person(address), happened_at=at)
+    if motion.next_at is not None:
+        settle_due(now=motion.next_at)
+    return motion
 
 
 @transaction.atomic
 def begun(*, slug: str, since: int, reason: str, **facts) -> Process:
-    """A process published some days ago: entered now, with the day it happened."""
+    """A process prepared and published some days ago, on the days it happened."""
     if known := Process.objects.filter(slug=slug).first():
         return known  # an earlier load was interrupted after this
-    process = draft(slug=slug, **facts)
-    happened_at = start_of_day(day(-since)) + timedelta(hours=9)
-    process.state, process.published_at = Process.State.RUNNING, happened_at
-    process.save()
-    enter(PUBLISHED, process, "institution", reason, happened_at)
+    at = start_of_day(day(-since)) + timedelta(hours=9)
+    process = draft(slug=slug, happened_at=at - timedelta(days=3), **facts)
+    if process.phases.filter(ends_at__gt=timezone.now()).exists():
+        agreed("processes.publish_process", process, reason, by=OFFICIAL, then=[NEIGHBOUR], at=at)
+        process.refresh_from_db()
+    else:
+        already_over(process, reason, at)
     return process
 
 
-def enter(kind: str, process: Process, side: str, reason: str, happened_at: datetime):
-    return record(
-        kind,
+def already_over(process: Process, reason: str, at: datetime) -> None:
+    """Publishing refuses phases that have passed, so the past of a finished process is entered."""
+    process.state, process.published_at = Process.State.RUNNING, at
+    process.save()
+    record(
+        PUBLISHED,
         subject=process,
         holder=process,
-        by=process.hosts.get(side=side),
-        facts={"state": process.state},
+        by=charter_of(process).seats.get(person=person(OFFICIAL)),
+        facts={"side": "institution"},
         texts={"reason": reason},
-        happened_at=happened_at,
+        happened_at=at,
     )
 
 
@@ -162,17 +205,50 @@ def spoken(process: Process, rows: list, *, participants: int, days: int, ago: i
 @transaction.atomic
 def conclude(process: Process) -> None:
     """Closed and answered, on the days it happened."""
-    closed_at, published_at = (start_of_day(day(ago)) + timedelta(hours=12) for ago in (-49, -24))
-    Process.objects.filter(pk=process.pk).update(
-        state=Process.State.RESULT_PUBLISHED,
-        closed_at=closed_at,
-        result_published_at=published_at,
+    if process.state != Process.State.RUNNING:
+        return  # an earlier load was interrupted after this
+    closed_at, published_at = (start_of_day(day(ago)) + timedelta(hours=12) for ago in (-49, -26))
+    agreed(
+        "processes.close_process",
+        process,
+        "Projekt jest gotowy, obie strony go przyjęły.",
+        by=NEIGHBOUR,
+        then=[OFFICIAL],
+        at=closed_at,
+    )
+    process.refresh_from_db()
+    agreed(
+        "processes.publish_result",
+        process,
+        "Rada przyjęła projekt 14 głosami.",
+        by=OFFICIAL,
+        then=[NEIGHBOUR, GARDENER],
+        at=published_at,
         result_pl=SCHOOL_RESULT_PL,
         result_en=SCHOOL_RESULT_EN,
     )
-    process.refresh_from_db()
-    enter(CLOSED, process, "community", "Projekt jest gotowy, obie strony go przyjęły.", closed_at)
-    enter(RESULT, process, "institution", "Rada przyjęła projekt 14 głosami.", published_at)
+
+
+@transaction.atomic
+def leave_something_to_decide(process: Process) -> None:
+    """One statement was hidden by both sides; about another the office waits for the neighbours."""
+    if charter_of(process).versions.filter(motions__act_key="deliberation.hide_statement").exists():
+        return  # an earlier load was interrupted after this
+    hidden = process.statements.get(text__startswith="Zróbmy próbę na jedno lato")
+    disputed = process.statements.get(text__startswith="Po dwudziestej drugiej motocykle")
+    agreed(
+        "deliberation.hide_statement",
+        hidden,
+        "To samo mówi wcześniejsze stwierdzenie o próbie; głosy rozchodziły się na dwa.",
+        by=NEIGHBOUR,
+        then=[OFFICIAL],
+    )
+    move(
+        act="deliberation.hide_statement",
+        subject=disputed,
+        reason="To sprawa dla policji, a nie dla projektu ulicy.",
+        by=person(OFFICIAL),
+    )
 
 
 @transaction.atomic
