@@ -3,22 +3,30 @@
 When a new address appears here as unknown: say below who can see it, and with what.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils.timezone import now
 from django.utils.translation import override
+from tests.charters.factories import make_charter
 from tests.deliberation.factories import make_conversation, make_statement
 from tests.ledger.factories import make_entry
 from tests.people.factories import make_account
 from tests.processes.factories import make_input, make_process
 from tests.work.factories import make_failure
 
+from gromada.charters.actions import move
+from gromada.charters.models import Invitation, Seat
+from gromada.charters.queries import charter_of, version_in_force
 from gromada.deliberation.actions import refresh_map
 from gromada.deliberation.models import Statement
 from gromada.ledger.actions import seal
 from gromada.notices.actions import notify
 from gromada.notices.models import Mail
 from gromada.people.models import Membership
+from gromada.people.queries import hash_of
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,6 +44,11 @@ NO_PAGES = {
 # acts that only take a form from another page
 FORMS_ONLY = {
     "notices:mark_all_read", "notices:mark_read", "notices:mark_unread",
+    "charters:condition_accept", "charters:duty_fulfil", "charters:motion_condition",
+    "charters:motion_depart", "charters:motion_extend", "charters:motion_say",
+    "charters:motion_withdraw", "charters:word_answer", "charters:seat_delegate",
+    "charters:seat_fill", "charters:seat_give_up", "charters:seat_hand_over",
+    "charters:seat_nominate", "charters:seat_ties", "charters:seat_vacate",
     "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
 }  # fmt: skip
 
@@ -67,6 +80,7 @@ def town():
     Membership.objects.create(
         person=person, organisation=draft.hosts.get(side="community").organisation
     )
+    charter, motion, seat = governed(process, person)
     item = make_input(process)
     notify(person, template="processes/input_answered", context={"item": item, "process": process})
     entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
@@ -76,11 +90,42 @@ def town():
         "organisation": organisation,
         "process": process,
         "draft": draft,
+        "charter": charter,
+        "motion": motion,
+        "seat": seat,
         "input": make_input(process),
         "entry": entry,
         "mail": Mail.objects.latest("pk"),
         "failure": make_failure(),
     }
+
+
+def governed(process, person):
+    """Its charter with an open motion, a seat of the person, and one that somebody is offered."""
+    charter = charter_of(process) or make_charter(holder=process)
+    own, offered = charter.seats.order_by("-side", "number")[:2]
+    charter.seats.filter(pk__in=[own.pk, offered.pk]).update(person=None)
+    Seat.objects.filter(pk=own.pk).update(person=person, term=1)
+    rules = version_in_force(charter).rules
+    rules["families"]["voice"]["window_days"] = 9
+    motion = move(
+        act="charters.change_charter",
+        subject=charter,
+        payload={"rules": rules, "challenge": "Wakacje"},
+        reason="Nie zdążymy.",
+        by=person,
+    )
+    Invitation.objects.update_or_create(
+        seat=offered,
+        defaults={
+            "email": "ola@example.org",
+            "token_hash": hash_of("token"),
+            "entry": motion.entry,
+            "sent_at": now(),
+            "expires_at": now() + timedelta(days=9),
+        },
+    )
+    return charter, motion, own
 
 
 def arguments(name, town):
@@ -97,9 +142,15 @@ def arguments(name, town):
         "notices:mail_detail": {"pk": town["mail"].pk},
         "work:failure_detail": {"pk": town["failure"].pk},
         "work:discard": {"pk": town["failure"].pk},
+        "processes:found_step": {"step": "table"},
+        "charters:motion_detail": {"pk": town["motion"].pk},
+        "charters:seat_detail": {"pk": town["seat"].pk},
+        "charters:seat_invitation": {"token": "token"},
     }  # fmt: skip
     if name in special:
         return special[name]
+    if name.startswith("charters:"):
+        return {"pk": town["charter"].pk, "number": 1}
     if name.startswith("people:"):
         return {"slug": town["organisation"].slug}
     return {"slug": "rynkowa", "number": 1}
