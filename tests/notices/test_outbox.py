@@ -14,6 +14,7 @@ from gromada.notices import jobs
 from gromada.notices.actions import deliver
 from gromada.notices.actions.outbox import MAX_ATTEMPTS, NotDelivered
 from gromada.notices.models import Mail
+from gromada.work.actions.attempt import run, take, write_down
 from gromada.work.jobs import GiveUp
 from gromada.work.models import QueuedJob
 
@@ -223,3 +224,17 @@ def test_mails_that_were_sent_long_ago_are_forgotten():
 
     assert set(Mail.objects.values_list("status", flat=True)) == {"waiting", "sent"}
     assert Mail.objects.count() == 2
+
+
+def test_what_is_told_of_a_failure_names_nobody(server, caplog):
+    mail = make_mail()
+    server.error = smtplib.SMTPRecipientsRefused({"Ewa@example.org": (550, b"no <ewa@example.org>")})
+
+    while (row := take(worker_id="one", queues=["default"])) is not None:
+        write_down(row, error=run(row))
+
+    mail.refresh_from_db()
+    failure = QueuedJob.objects.get(status="FAILED")
+    assert "550" in mail.last_error
+    for told in (mail.last_error, failure.traceback, caplog.text):
+        assert "ewa@example.org" not in told.lower()

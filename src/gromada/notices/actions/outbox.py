@@ -1,5 +1,6 @@
 """Mails leave through the outbox: queued with what caused them, sent by a job."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -103,10 +104,11 @@ def deliver(*, mail_id: int) -> None:
     except Exception as error:
         hopeless = mail.attempts >= MAX_ATTEMPTS or _is_final(error)
         mail.status = Mail.Status.FAILED if hopeless else Mail.Status.WAITING
-        mail.last_error = f"{type(error).__name__}: {error}"[:1000]
+        mail.last_error = _told(error, mail.to)
         mail.taken_until = None
         mail.save(update_fields=["status", "last_error", "taken_until"])
-        raise (Undeliverable if hopeless else NotDelivered)(mail.last_error) from error
+        # the error itself repeats the address, which belongs into no log
+        raise (Undeliverable if hopeless else NotDelivered)(mail.last_error) from None
     mail.status = Mail.Status.SENT
     mail.sent_at = timezone.now()
     mail.last_error = ""
@@ -155,6 +157,12 @@ def _envelope(mail: Mail) -> EmailMultiAlternatives:
     for attachment in mail.attachments.all():
         envelope.attach(attachment.name, bytes(attachment.content), attachment.media_type)
     return envelope
+
+
+def _told(error: Exception, address: str) -> str:
+    """What went wrong, without whom it was to go to."""
+    words = f"{type(error).__name__}: {error}"
+    return re.sub(re.escape(address), "…", words, flags=re.IGNORECASE)[:1000]
 
 
 def _is_final(error: Exception) -> bool:
