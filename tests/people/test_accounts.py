@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
@@ -113,3 +114,12 @@ def test_a_demo_person_can_add_a_passkey(client, settings):
 
 def test_an_address_is_never_a_name():
     assert "@" not in str(make_person(name=""))
+
+
+def test_sessions_that_ended_are_forgotten():
+    Session.objects.create(session_key="old", expire_date=now() - timedelta(seconds=1))
+    Session.objects.create(session_key="new", expire_date=now() + timedelta(days=1))
+
+    actions.forget_what_expired()
+
+    assert [one.session_key for one in Session.objects.all()] == ["new"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -71,5 +72,6 @@ def follow_demo_link(*, token: str) -> Person:
 
 @transaction.atomic
 def forget_what_expired() -> int:
-    """Delete invitations and demo links that nobody can use any more."""
+    """Delete invitations, demo links and sessions that nobody can use any more."""
+    SessionStore.clear_expired()
     return sum(links.delete()[0] for links in queries.expired_links())
