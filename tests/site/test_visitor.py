@@ -183,3 +183,12 @@ def test_what_one_did_twice_is_merged_and_the_later_word_stays():
     votes = Vote.objects.filter(participant=own).order_by("statement__number")
     assert [vote.value for vote in votes] == [1, -1, 0]
     assert not Vote.objects.filter(participant=browser).exists()
+
+
+def test_older_addresses_told_in_the_newer_way_are_as_many_networks():
+    one, _ = visit(REMOTE_ADDR="::ffff:192.0.2.1")
+    same, _ = visit(REMOTE_ADDR="192.0.2.1")
+    other, _ = visit(REMOTE_ADDR="::ffff:192.0.2.2")
+
+    assert network_of(one) == network_of(same)
+    assert network_of(one) != network_of(other)
