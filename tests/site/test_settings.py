@@ -100,3 +100,10 @@ def test_https_without_a_proxy_is_refused():
         [found] = checks.https_is_seen_behind_the_proxy(None)
 
     assert found.id == "gromada.E002"
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path):
+    done = django(tmp_path / "new", "check")
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0

@@ -39,6 +39,8 @@ def number(name: str, default: int) -> int:
 
 # --- where things are kept -------------------------------------------------
 DATA = Path(env("GROMADA_DATA") or "var").resolve()
+# Votes, sessions and, without a mail server, codes to sign in lie there: for its owner alone.
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 UPLOADS = MEDIA_ROOT = DATA / "uploads"
 KEYS = DATA / "keys"
 DEMO = flag("GROMADA_DEMO", default=False)
@@ -145,7 +147,6 @@ SQLITE_PRAGMAS = (
 def database(url: str) -> dict:
     """Django's settings for a ``postgresql://`` address, or for SQLite beside the data."""
     if not url:
-        DATA.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "gromada.sqlite3",
