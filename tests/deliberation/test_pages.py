@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import time
 import zipfile
 from datetime import timedelta
 
@@ -325,3 +326,22 @@ def test_rows_are_not_for_others(client, process):
 
     assert client.post(url("map/rows/"), {"reason": "Ciekawość."}).status_code == 403
     assert not Entry.objects.filter(kind="deliberation.rows_downloaded").exists()
+
+
+def test_a_text_of_endless_marks_is_refused_without_work(client, process):
+    began = time.process_time()
+    response = client.post(
+        url("statements/add/"),
+        {"text": "a" + "\u0301" * 200_000 + "\u0327" * 200_000, "language": "pl"},
+    )
+
+    assert response.status_code == 200
+    assert not Statement.objects.exists()
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("later", ["9" * 5000, "9" * 30, "1," * 5000])
+def test_numbers_in_an_address_that_are_none_are_left_out(client, process, later):
+    make_statement(process)
+
+    assert client.get(url("vote/"), {"later": later}).status_code == 200
