@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gromada.methods.errors import MethodError, TooFewAnswers
-from gromada.methods.inclusion import gini, theil, voice
-from gromada.methods.inclusion.voice import NothingSaid
+from gromada.methods.inclusion import NothingSaid, gini, theil, voice
 
 SAID = st.lists(st.integers(0, 50), min_size=2, max_size=15).filter(any)
 

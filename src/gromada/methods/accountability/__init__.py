@@ -4,14 +4,14 @@ See docs/methods/accountability.md for what is computed, from which source, and 
 """
 
 from gromada.methods.accountability.causes import Incidence, IncidenceStep, cumulative_incidence
-from gromada.methods.accountability.promises import Commitment, Keeping, kept_on_time
-from gromada.methods.accountability.waiting import (
+from gromada.methods.accountability.curves import (
     LogRank,
     Waiting,
     WaitingStep,
     compare_waiting,
     waiting,
 )
+from gromada.methods.accountability.promises import Commitment, Keeping, kept_on_time
 
 __all__ = [
     "Commitment",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from gromada.methods.accountability.waiting import read_times
+from gromada.methods.accountability.curves import read_times
 from gromada.methods.errors import MethodError
 from gromada.methods.uncertainty import Floats, two_sided_z
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gromada.methods.accountability.waiting import Waiting, waiting
+from gromada.methods.accountability.curves import Waiting, waiting
 from gromada.methods.errors import MethodError, TooFewAnswers
 from gromada.methods.uncertainty import Estimate, share
 

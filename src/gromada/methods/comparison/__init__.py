@@ -4,8 +4,8 @@ See docs/methods/comparison.md for what is computed, from which source, and its 
 """
 
 from gromada.methods.comparison.fronts import Front, front_chances, pareto_front
+from gromada.methods.comparison.histories import Transition, Transitions, transitions
 from gromada.methods.comparison.pooling import Pooled, TooFewToCompare, log_odds, pool
-from gromada.methods.comparison.transitions import Transition, Transitions, transitions
 
 __all__ = [
     "Front",

@@ -3,8 +3,9 @@
 See docs/methods/inclusion.md for what is computed, from which source, and its limits.
 """
 
-from gromada.methods.inclusion.funnel import Funnel, FunnelStep, funnel
-from gromada.methods.inclusion.representation import (
+from gromada.methods.inclusion.hearing import GroupVoice, NothingSaid, Voice, gini, theil, voice
+from gromada.methods.inclusion.losses import Funnel, FunnelStep, funnel
+from gromada.methods.inclusion.presence import (
     Coverage,
     GroupShare,
     Representation,
@@ -14,7 +15,6 @@ from gromada.methods.inclusion.representation import (
 )
 from gromada.methods.inclusion.suppression import Suppressed, suppress
 from gromada.methods.inclusion.tables import DoesNotConverge, fit_table
-from gromada.methods.inclusion.voice import GroupVoice, NothingSaid, Voice, gini, theil, voice
 from gromada.methods.inclusion.weights import Weights, post_stratify, rake, weighted_mean
 
 __all__ = [
