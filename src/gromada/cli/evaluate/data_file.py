@@ -149,7 +149,9 @@ class Cells:
 
     def take(self, row: int, cells: Row) -> None:
         columns = self.study.columns
-        name = ONE_SERIES if columns.unit is None else unit_name(self.cell(cells, columns.unit))
+        name = (
+            self.one_series if columns.unit is None else unit_name(self.cell(cells, columns.unit))
+        )
         if not name:
             raise self.table.error(
                 N_("The unit is not named. Fill it in, or remove the row."),
@@ -187,6 +189,11 @@ class Cells:
             numbers.append(self.number(row, column, self.cell(cells, column)))
         if columns.first_treated:
             self.take_first(row, unit, name, self.cell(cells, columns.first_treated))
+
+    @property
+    def one_series(self) -> str:
+        """What the only unit is called where no column names units."""
+        return next(iter(self.study.treated), ONE_SERIES)
 
     def cell(self, cells: Row, column: str) -> str:
         return cells[self.table.column(column)].strip()

@@ -200,7 +200,7 @@ class Reader:
     def names(self, key: str) -> list[str]:
         value = self.document.get(key, [])
         each = value if isinstance(value, list) else [value]
-        if key in self.document and (not each or any(not name_fits(name) for name in each)):
+        if any(not name_fits(name) for name in each):
             raise self.wrong(key, N_("“%(key)s” is a list of names; found %(found)s."))
         return list(dict.fromkeys(unit_name(str(name)) for name in each))
 
@@ -226,11 +226,9 @@ class Reader:
         if value is None:
             return None
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not isfinite(value) or value == 0:
-            raise self.wrong(
-                "minimal_effect", N_("“%(key)s” is a number other than 0; found %(found)s.")
-            )
-        return abs(float(value))
+        if not number or not isfinite(value):
+            raise self.wrong("minimal_effect", N_("“%(key)s” is a number; found %(found)s."))
+        return abs(float(value)) or None
 
     def whole(self, key: str, allowed: range) -> int:
         value = self.document.get(key)
@@ -261,11 +259,11 @@ class Reader:
             isinstance(each, int | float) and not isinstance(each, bool) and isfinite(each)
             for each in value.values()
         )
-        if not numbers or not value:
+        if not numbers:
             raise self.wrong(
                 "weights", N_("“%(key)s” is a table of donor = share; found %(found)s.")
             )
-        return {unit_name(name): float(share) for name, share in value.items()}
+        return {unit_name(name): float(share) for name, share in value.items()} or None
 
     def words(self, key: str) -> dict[str, str]:
         value = self.document.get(key, {})

@@ -12,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+from gromada.methods.impact.errors import NotEstimable
 from gromada.methods.impact.libraries import load
 from gromada.methods.impact.panel import Floats, Panel
+from gromada.methods.impact.remarks import N_
 from gromada.methods.impact.result import CONFIDENCE, Interval
 
 Controls = Literal["never-treated", "not-yet-treated"]
@@ -103,6 +105,8 @@ def group_time_effects(
     ------
     LibraryMissing
         Where diff-diff is not installed.
+    NotEstimable
+        Where it finds no estimate.
 
     Source
     ------
@@ -128,19 +132,31 @@ def group_time_effects(
     )
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        fitted = model.fit(
-            frames.DataFrame(columns),
-            outcome="outcome",
-            unit="unit",
-            time="time",
-            first_treat="first",
-            covariates=names or None,
-        )
+        try:
+            fitted = model.fit(
+                frames.DataFrame(columns),
+                outcome="outcome",
+                unit="unit",
+                time="time",
+                first_treat="first",
+                covariates=names or None,
+            )
+        except (ValueError, ArithmeticError, np.linalg.LinAlgError) as error:
+            raise NotEstimable(
+                N_("The library finds no estimate: %(words)s"), words=str(error)
+            ) from None
     keys = sorted(
         (int(group), int(time))
         for (group, time), cell in fitted.group_time_effects.items()
         if cell["skip_reason"] is None and np.isfinite(cell["effect"])
     )
+    if not any(time >= group for group, time in keys):
+        raise NotEstimable(
+            N_(
+                "No group of units has both a period to start from and somebody to compare with. "
+                "Add earlier periods, or units that the change did not reach."
+            )
+        )
     found = {(int(g), int(t)): cell for (g, t), cell in fitted.group_time_effects.items()}
     # The influence functions are not part of what the library promises; a test compares the
     # standard errors from them with those that it gives.

@@ -58,5 +58,9 @@ class NotCounts(ImpactError):
     """The outcome was declared as counts and is not."""
 
 
+class NotEstimable(ImpactError):
+    """The library finds no estimate in these data."""
+
+
 class LibraryMissing(ImpactError):
     """A library of the extra ``[impact]`` is not installed."""

@@ -16,7 +16,7 @@ from gromada.methods.impact.differences import (
 from gromada.methods.impact.errors import NoControls
 from gromada.methods.impact.libraries import versions
 from gromada.methods.impact.panel import Panel
-from gromada.methods.impact.preparing import Prepared, prepared_for_comparison
+from gromada.methods.impact.preparing import Prepared, prepared_for_comparison, untried
 from gromada.methods.impact.remarks import N_, Remark
 from gromada.methods.impact.result import (
     ALPHA,
@@ -54,6 +54,7 @@ def evaluate_differences(panel: Panel, study: Study) -> Evaluation:
     found = group_time_effects(panel, controls=controls, anticipation=study.anticipation)
     counted = min(panel.treated.size, _n_controls(panel, controls)) >= FEWEST_FOR_CHANCE
     overall = _measured(found.simple, counted=counted)
+    pretended = _pretended(panel, study, controls)
     return Evaluation(
         design=Design.DIFFERENCES,
         grade=_grade(panel, controls),
@@ -66,8 +67,12 @@ def evaluate_differences(panel: Panel, study: Study) -> Evaluation:
             for at, effect in found.by_time.items()
         ),
         series=_series(panel),
-        checks=(*ready.checks, *_checks(panel, study, controls, found, overall)),
-        warnings=(*ready.warnings, *_warnings(panel, controls, found, counted=counted)),
+        checks=(*ready.checks, *_checks(panel, controls, found, overall, pretended)),
+        warnings=(
+            *ready.warnings,
+            *_warnings(panel, controls, found, counted=counted),
+            *untried(study.placebo_times, [panel.times[at] for at in pretended]),
+        ),
         event_study=tuple(
             _period(event, effect, counted=counted) for event, effect in found.by_event.items()
         ),
@@ -138,7 +143,11 @@ def _grade(panel: Panel, controls: Controls) -> Grade:
 
 
 def _checks(
-    panel: Panel, study: Study, controls: Controls, found: GroupTimeEffects, overall: Average
+    panel: Panel,
+    controls: Controls,
+    found: GroupTimeEffects,
+    overall: Average,
+    pretended: dict[int, Average],
 ) -> list[Check]:
     n_controls = _n_controls(panel, controls)
     checks = [
@@ -178,7 +187,6 @@ def _checks(
                 ),
             )
         )
-    pretended = _pretended(panel, study, controls)
     if pretended:
         checks.append(_pretended_check(panel, pretended))
     return checks

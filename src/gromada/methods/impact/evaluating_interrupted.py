@@ -23,8 +23,8 @@ from gromada.methods.impact.interrupted import (
     segments,
 )
 from gromada.methods.impact.libraries import versions
-from gromada.methods.impact.panel import Floats, Panel, Time
-from gromada.methods.impact.preparing import missing_outcome
+from gromada.methods.impact.panel import Floats, Panel, Time, position_in
+from gromada.methods.impact.preparing import missing_outcome, untried
 from gromada.methods.impact.remarks import N_, Remark
 from gromada.methods.impact.result import (
     ALPHA,
@@ -95,7 +95,11 @@ def evaluate_interrupted(panel: Panel, study: Study) -> Evaluation:
         ),
         series=Series(series.times, series.values, found.carried_on, series.start),
         checks=(enough, *_checks(series, found, pretended)),
-        warnings=(*warnings, *_warnings(series, found)),
+        warnings=(
+            *warnings,
+            *_warnings(series, found),
+            *untried(study.placebo_times, [series.times[at] for at, _ in pretended]),
+        ),
         details=_details(series, study, found, pretended),
         libraries=versions("statsmodels"),
     )
@@ -247,10 +251,7 @@ def _before_after(series: One, enough: Check, warnings: list[Remark]) -> Evaluat
 def _pretended(series: One, study: Study, options: dict[str, Any]) -> list[tuple[int, Term]]:
     """Starts that never were: those asked for, or the middle of a long time before."""
     if study.placebo_times:
-        wanted = [
-            next((at for at, each in enumerate(series.times) if each >= time), -1)  # type: ignore[operator]
-            for time in study.placebo_times
-        ]
+        wanted = [position_in(series.times, time) for time in study.placebo_times]
     else:
         wanted = [series.start // 2]
     room = FEWEST_BEFORE + 1

@@ -15,6 +15,7 @@ from gromada.methods.impact.preparing import (
     missing_outcome,
     prepared_for_comparison,
     refuse_without_controls,
+    untried,
 )
 from gromada.methods.impact.remarks import N_, Remark
 from gromada.methods.impact.result import (
@@ -97,7 +98,14 @@ def evaluate_synthetic(panel: Panel, study: Study) -> Evaluation:
         ),
         series=Series(times, comparison.treated, found.counterpart, found.start),
         checks=checks,
-        warnings=(*ready.warnings, *of_weights, *_warnings(fitted)),
+        warnings=(
+            *ready.warnings,
+            *of_weights,
+            *_warnings(fitted),
+            *untried(
+                study.placebo_times, [times[each.position] for each in _in_time(fitted, study)]
+            ),
+        ),
         donors={
             name: float(weight)
             for name, weight in sorted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, floor, pi
@@ -11,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+from gromada.methods.impact.errors import NotEstimable
 from gromada.methods.impact.libraries import load
 from gromada.methods.impact.panel import Floats
+from gromada.methods.impact.remarks import N_
 from gromada.methods.impact.result import CONFIDENCE, Interval
 
 SEASON_PAIRS = 2
@@ -182,7 +185,11 @@ def _counts(
     families: Any = load("statsmodels.genmod.families", package="statsmodels")
     size = np.ones(len(values)) if exposure is None else np.asarray(exposure, np.float64)
     model = models.GLM(values, columns, family=families.Poisson(), offset=np.log(size))
-    fitted = model.fit(scale="X2")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rates of nothing at all; the numbers are looked at below
+        fitted = model.fit(scale="X2")
+    if not np.isfinite(np.asarray(fitted.params)).all():
+        raise NotEstimable(N_("There are too few events to fit rates."))
     coefficients = np.asarray(fitted.params, np.float64)
     dispersion = float(fitted.scale)
     covariance = None if dispersion <= EXACT else np.asarray(fitted.cov_params(), np.float64)

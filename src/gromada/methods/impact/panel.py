@@ -101,9 +101,7 @@ class Panel:
         >>> [panel.position_of(year) for year in (2000, 2002, 2004)]
         [0, 1, 2]
         """
-        return next((at for at, each in enumerate(self.times) if not _before(each, time)), len(
-            self.times
-        ))  # fmt: skip
+        return position_in(self.times, time)
 
     def positions_of_units(self, names: Collection[str], key: str) -> Ints:
         """Where units stand that a study names under ``key``.
@@ -118,6 +116,11 @@ class Panel:
             if name not in place:
                 raise unknown_unit(name, self.units, key)
         return np.array([place[name] for name in names], np.int64)
+
+
+def position_in(times: Sequence[Time], time: Time) -> int:
+    """The first of some ascending times at or after another; their number where there is none."""
+    return next((at for at, each in enumerate(times) if not _before(each, time)), len(times))
 
 
 def _before(time: Time, other: Time) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from gromada.methods.impact.errors import (
     OneUnit,
     TreatedFromStart,
 )
-from gromada.methods.impact.panel import Panel
+from gromada.methods.impact.panel import Panel, Time
 from gromada.methods.impact.remarks import N_, Remark
 from gromada.methods.impact.result import Check
 from gromada.methods.impact.study import Study
@@ -162,6 +163,18 @@ def refuse_without_controls(panel: Panel) -> None:
                 "did not reach, or use interrupted-time-series."
             )
         )
+
+
+def untried(asked: Sequence[Time], tried: Collection[Time]) -> list[Remark]:
+    """Say which placebo times could not be tried."""
+    left = [str(time) for time in asked if time not in tried]
+    if not left:
+        return []
+    message = N_(
+        "Pretended starts that were not tried, because they are no period of the data, leave too "
+        "few periods, or lie after the change: %(times)s."
+    )
+    return [Remark("placebo_times_untried", message, {"times": ", ".join(left)})]
 
 
 def some(panel: Panel, positions: np.ndarray[tuple[int], np.dtype[np.int64]]) -> str:

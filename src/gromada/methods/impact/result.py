@@ -82,8 +82,6 @@ class Series:
     observed: Floats
     comparison: Floats
     start: int | None
-    low: Floats | None = None
-    high: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)
