@@ -55,7 +55,7 @@ def locked(motion: Motion) -> Motion:
 def settle_motion(*, motion: Motion, now: datetime | None = None) -> Motion:
     """Look at a motion because time has passed, or because a seat changed."""
     motion = locked(motion)
-    return follow(motion, now=now)
+    return follow(motion, now=now, happened_at=now)
 
 
 def settle_due(*, now: datetime | None = None) -> int:
