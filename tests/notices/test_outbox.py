@@ -228,7 +228,9 @@ def test_mails_that_were_sent_long_ago_are_forgotten():
 
 def test_what_is_told_of_a_failure_names_nobody(server, caplog):
     mail = make_mail()
-    server.error = smtplib.SMTPRecipientsRefused({"Ewa@example.org": (550, b"no <ewa@example.org>")})
+    server.error = smtplib.SMTPRecipientsRefused(
+        {"Ewa@example.org": (550, b"no <ewa@example.org>")}
+    )
 
     while (row := take(worker_id="one", queues=["default"])) is not None:
         write_down(row, error=run(row))
