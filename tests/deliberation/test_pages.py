@@ -15,6 +15,7 @@ from tests.processes.factories import make_host_person, make_process
 from gromada.deliberation.actions import refresh_map
 from gromada.deliberation.models import Statement, Vote
 from gromada.ledger.models import Entry
+from gromada.people.models import Participant
 
 pytestmark = pytest.mark.django_db
 
@@ -345,3 +346,38 @@ def test_numbers_in_an_address_that_are_none_are_left_out(client, process, later
     make_statement(process)
 
     assert client.get(url("vote/"), {"later": later}).status_code == 200
+
+
+def unpacked(response, name):
+    with zipfile.ZipFile(io.BytesIO(response.content)) as packed:
+        return list(csv.DictReader(io.StringIO(packed.read(name).decode())))
+
+
+def test_rows_hold_what_the_map_counted_and_nobody_s_lone_vote(client, process):
+    statements = make_conversation(process, people=40)
+    rare = make_statement(process, text="=HYPERLINK(1)")
+    make_vote(rare, Participant.objects.filter(votes__statement=statements[0]).first())
+    refresh_map(process=process)
+    make_vote(statements[0])
+    client.force_login(make_host_person(process))
+
+    response = client.post(url("map/rows/"), {"reason": "Analiza uczelni."})
+
+    rows = unpacked(response, "participants-votes.csv")
+    assert len(rows) == 40
+    assert str(rare.number) not in rows[0]
+    assert len(unpacked(response, "comments.csv")) == len(statements)
+    assert Entry.objects.get(kind="deliberation.rows_downloaded").facts["people"] == 40
+
+
+def test_a_statement_is_no_formula_in_a_downloaded_table(client, process):
+    statements = make_conversation(process, people=40)
+    Statement.objects.filter(pk=statements[0].pk).update(text="=HYPERLINK(1)")
+    refresh_map(process=process)
+    client.force_login(make_host_person(process))
+
+    response = client.post(url("map/rows/"), {"reason": "Analiza uczelni."})
+
+    texts = [row["comment-body"] for row in unpacked(response, "comments.csv")]
+    assert "'=HYPERLINK(1)" in texts
+    assert not any(text.startswith("=") for text in texts)

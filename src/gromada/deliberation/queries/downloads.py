@@ -21,7 +21,7 @@ def aggregates_csv(findings: Findings) -> str:
     for finding in findings.everything():
         counts = [finding.everyone, *(count for _mark, count in finding.groups)]
         cells = [cell for count in counts for cell in _cells(count)]
-        lines.writerow([finding.statement.number, _plain(finding.statement.text), *cells])
+        lines.writerow([finding.statement.number, plain_cell(finding.statement.text), *cells])
     return out.getvalue()
 
 
@@ -53,5 +53,6 @@ def _cells(count: Count | None) -> list[int | str]:
     return [count.agree, count.disagree, count.passes]
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -39,7 +39,10 @@ def counted_votes(process: Process) -> QuerySet[Vote]:
 
 def votes_until_now(process: Process) -> Votes:
     """The votes to compute from; whatever is cast meanwhile belongs to the next map."""
-    until = counted_votes(process).aggregate(last=Max("cast_at"))["last"]
+    return votes_until(process, counted_votes(process).aggregate(last=Max("cast_at"))["last"])
+
+
+def votes_until(process: Process, until: datetime | None) -> Votes:
     if until is None:
         return Votes(np.empty(0, TRIPLE), None)
     rows = counted_votes(process).filter(cast_at__lte=until).order_by()
