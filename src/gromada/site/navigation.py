@@ -35,6 +35,7 @@ Name = tuple[str | Promise, str, str]
 
 # The four doors are Learn, Decide, Partner and Prove; a door is hung when it leads somewhere.
 DOORS: list[Name] = [
+    (pgettext_lazy("door", "Learn"), "seminars:seminar_list", ""),
     (pgettext_lazy("door", "Decide"), "processes:process_list", ""),
     (pgettext_lazy("door", "Prove"), "ledger:entry_list", ""),
 ]

@@ -76,6 +76,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # --- parts -----------------------------------------------------------------
 INSTALLED_APPS = [
     "gromada.site",
+    "gromada.seminars",
     "gromada.deliberation",
     "gromada.processes",
     "gromada.charters",
@@ -214,6 +215,10 @@ LIMITS = {
     "people.password": (number("GROMADA_PASSWORDS_A_QUARTER", 10), 900),
     "processes.inputs": (number("GROMADA_INPUTS_AN_HOUR", 10), 3600),
     "processes.inputs_of_network": (number("GROMADA_INPUTS_AN_HOUR_OF_NETWORK", 100), 3600),
+    "seminars.sign_ups_of_address": (number("GROMADA_SIGN_UPS_AN_HOUR_OF_ADDRESS", 5), 3600),
+    "seminars.sign_ups_of_network": (number("GROMADA_SIGN_UPS_AN_HOUR_OF_NETWORK", 60), 3600),
+    "seminars.questions": (number("GROMADA_QUESTIONS_AN_HOUR", 10), 3600),
+    "seminars.questions_of_network": (number("GROMADA_QUESTIONS_AN_HOUR_OF_NETWORK", 200), 3600),
 }
 # a code by mail is how everybody can sign in; passwords and passkeys are added by who wants them
 ACCOUNT_ADAPTER = "gromada.people.adapter.AccountAdapter"

@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("gromada.charters.urls")),
         path("people/", include("gromada.people.urls")),
         path("account/", include(account_urlpatterns)),
+        path("seminars/", include("gromada.seminars.urls")),
         path("processes/", include("gromada.deliberation.urls")),
         path("processes/", include("gromada.processes.urls")),
         path("processes/<slug:slug>/", views.process_detail, name="process_detail"),

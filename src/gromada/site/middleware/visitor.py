@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from gromada.deliberation.actions import merge_participants
+from gromada.deliberation.actions import merge_participants as merge_what_was_said
 from gromada.people.actions import recognise
 from gromada.people.models import Person, Visitor
 from gromada.people.queries import keyed_name
+from gromada.seminars.actions import merge_participants as merge_what_was_asked
 
 COOKIE = "gromada_browser"
 COOKIE_DAYS = 365
@@ -134,7 +135,8 @@ def _merge(*, browser_key: str, person: Person) -> bool:
     try:
         with transaction.atomic():
             for kept, absorbed in recognise(browser_key=browser_key, by=person):
-                merge_participants(kept=kept, absorbed=absorbed)
+                merge_what_was_said(kept=kept, absorbed=absorbed)
+                merge_what_was_asked(kept=kept, absorbed=absorbed)
     except IntegrityError:  # they acted elsewhere in the same moment: the next request tries again
         return False
     return True
