@@ -7,15 +7,19 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 from tests.charters.factories import holder_of, make_charter
+from tests.deliberation.factories import make_statement
 from tests.people.factories import make_account
 from tests.processes.factories import make_process
 
 from gromada.charters.actions import begin_versions
 from gromada.charters.models import Motion, Seat, Version
+from gromada.deliberation.actions import return_unconfirmed
 from gromada.notices.models import Mail
 from gromada.people.models import Person
+from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,6 +157,84 @@ def test_a_condition_is_accepted_with_one_click(
     page.get_by_role("button", name=words["accept"]).first.click()
     motion.refresh_from_db()
     assert motion.reason == "Wakacje: wielu z nas nie zdąży."
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("pl", "gdy zgodzą się osoba z urzędu i osoba ze strony mieszkańców"),
+        ("en", "only if a person from the office and a person from the residents"),
+    ],
+)
+def test_an_official_alone_cannot_hide_a_statement(
+    phone, live_server, charter, assert_accessible, language, sentence
+):
+    page, words = phone, WORDS[language]
+    statement = make_statement(found_process(charter.holder), text="Nieładne słowa.")
+    at = f"{live_server.url}/{language}/processes/lipowa/statements/{statement.number}/"
+    as_person(page, live_server, holder_of(charter, "institution"))
+    page.goto(f"{at}hide/")
+    expect(page.locator("main")).to_contain_text(sentence)
+    assert_accessible(page)
+    page.locator("#id_reason").fill("Obraża.")
+    page.locator("main form .form__foot button, main form .button").first.click()
+    expect(page).to_have_url(re.compile(r"/motions/\d+/$"))
+    expect(page.locator("main")).to_contain_text(sentence)
+    statement.refresh_from_db()
+    assert statement.status == "visible"
+    assert_accessible(page)
+    assert fits(page)
+    url = page.url
+
+    as_person(page, live_server, holder_of(charter, "community"))
+    page.goto(url)
+    page.locator("summary", has_text=words["condition"]).click()
+    page.locator("#id_condition_reason").fill("Autor ma wiedzieć dlaczego.")
+    page.locator("#id_condition_new_reason").fill("Obraża sąsiada (zasada 2).")
+    page.get_by_role("button", name=words["on_condition"]).click()
+    assert_accessible(page)
+
+    as_person(page, live_server, holder_of(charter, "institution"))
+    page.goto(url)
+    page.get_by_role("button", name=words["accept"]).click()
+    statement.refresh_from_db()
+    assert statement.status == "hidden"
+    page.goto(f"{live_server.url}/{language}/processes/lipowa/statements/hidden/")
+    expect(page.locator("main")).to_contain_text("Obraża sąsiada (zasada 2).")
+
+    page.goto(f"{at}restore/")  # undoing it is an act as well
+    page.locator("#id_reason").fill("Autor przeprosił.")
+    page.locator("main form .form__foot button, main form .button").first.click()
+    url = page.url
+    as_person(page, live_server, holder_of(charter, "community"))
+    page.goto(url)
+    page.get_by_role("button", name=words["consent"], exact=True).click()
+    statement.refresh_from_db()
+    assert statement.status == "visible"
+
+
+def test_what_was_set_aside_returns_without_keys(page, live_server, charter, assert_accessible):
+    statement = make_statement(found_process(charter.holder), text="Zaraz cię znajdę.")
+    at = f"{live_server.url}/pl/processes/lipowa/statements/{statement.number}/"
+    as_person(page, live_server, holder_of(charter, "institution"))
+    page.goto(f"{at}aside/")
+    assert_accessible(page)
+    page.locator("input[name=ground][value=threats]").check()
+    page.locator("main form .form__foot button, main form .button").first.click()
+    statement.refresh_from_db()
+    assert statement.status != "visible"
+    page.context.clear_cookies()
+    page.goto(at)
+    expect(page.locator("main")).not_to_contain_text("Zaraz cię znajdę.")
+
+    return_unconfirmed(now=timezone.now() + timedelta(hours=73))
+
+    page.goto(at)
+    expect(page.locator("main")).to_contain_text("Zaraz cię znajdę.")
+
+
+def found_process(address):
+    return Process.objects.get(pk=address.rpartition(":")[2])
 
 
 def test_a_word_is_said_by_keyboard(page, live_server, charter):
