@@ -6,11 +6,13 @@ from gromada.charts.compared import compared_lines
 from gromada.charts.intervals import Estimate, intervals
 from gromada.charts.marks import group_mark
 from gromada.charts.opinion_map import opinion_map
+from gromada.charts.trail import Station, trail
 
 __all__ = [
     "Answers",
     "Chart",
     "Estimate",
+    "Station",
     "Table",
     "bars",
     "compared_lines",
@@ -19,4 +21,5 @@ __all__ = [
     "intervals",
     "legend",
     "opinion_map",
+    "trail",
 ]

@@ -1,0 +1,1 @@
+"""Challenges, innovations that answer them, and the trail of what led to what."""

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class InnovationsConfig(AppConfig):
+    name = "gromada.innovations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.innovations.queries import (  # noqa: PLC0415
+            challenges_visible_to,
+            innovations_visible_to,
+        )
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+
+        declare_subject("innovations.challenge", challenges_visible_to)
+        declare_subject("innovations.innovation", innovations_visible_to)

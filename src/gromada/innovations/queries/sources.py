@@ -1,0 +1,32 @@
+"""Finding the entry that an address or a link on this site means."""
+
+import re
+
+from gromada.ledger.models import Addressed, Entry
+
+_ENTRY = re.compile(r"(?:.*/ledger/entries/|ledger\.entry:)?(\d{1,18})/?")
+_ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
+
+
+def entry_at(said: str) -> Entry | None:
+    """The entry behind an entry's number, address or page, or behind a subject's address or trail.
+
+    A subject stands for the first entry about it: how it came into the record.
+    """
+    said = said.strip()
+    if found := _ENTRY.fullmatch(said):
+        return Entry.objects.filter(pk=int(found[1])).first()
+    if found := _ADDRESS.fullmatch(said):
+        return next(iter(first_entries_about(found[1])), None)
+    return None
+
+
+def first_entries_about(subject: Addressed | str) -> list[Entry]:
+    """The first entry about something, if there is one."""
+    address = subject if isinstance(subject, str) else subject.address
+    return list(Entry.objects.filter(subject=address).order_by("pk")[:1])
+
+
+def last_entry_about(subject: Addressed) -> list[Entry]:
+    """The newest entry about something, if there is one."""
+    return list(Entry.objects.filter(subject=subject.address).order_by("-pk")[:1])
