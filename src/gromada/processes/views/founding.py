@@ -42,7 +42,7 @@ def found_step(request, step):
         "form": form,
         "step": step,
         "number": steps.index(step) + 1 if step in steps else STEPS.index(step) + 1,
-        "count": len(steps),
+        "count": len(steps) - 1,  # the plan is no question
         "before": before(step, kept),
     }
     status = 422 if form.is_bound and form.errors else 200
