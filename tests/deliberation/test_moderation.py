@@ -4,17 +4,24 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
-from tests.deliberation.factories import make_participant, make_statement, make_vote
+from tests.deliberation.factories import (
+    make_participant,
+    make_statement,
+    make_visitor,
+    make_vote,
+)
 from tests.processes.factories import make_host_person, make_person, make_process
 
 from gromada.charters.actions import move, say
 from gromada.charters.models import Motion
 from gromada.charters.permissions import NoMandate
 from gromada.deliberation import actions
-from gromada.deliberation.actions import return_unconfirmed, set_aside
+from gromada.deliberation.actions import add_statement, return_unconfirmed, set_aside
 from gromada.deliberation.models import Quarantine, Statement
 from gromada.deliberation.permissions import may_set_aside
+from gromada.ledger.actions import seal
 from gromada.ledger.models import Entry
 from gromada.notices.models import Notice
 from gromada.verdict import Refused
@@ -319,3 +326,28 @@ def test_setting_aside_by_the_page(client, process, sides):
     client.force_login(make_person())
     client.post(page, {"ground": "spam"})
     assert Quarantine.objects.count() == 1
+
+
+def words_in_the_record(client, entry):
+    page = client.get(reverse("ledger:entry_detail", args=[entry.pk])).content.decode()
+    proof = client.get(reverse("ledger:entry_proof", args=[entry.pk])).content.decode()
+    return page + proof
+
+
+@pytest.mark.parametrize("status", ["hidden", "aside"])
+def test_the_record_does_not_show_the_words_of_what_is_hidden(client, status):
+    process = make_process()
+    statement = add_statement(
+        process=process, text="Zlotoryja wins.", language="pl", by=make_visitor()
+    )
+    seal()
+    entry = Entry.objects.get(kind="deliberation.statement_added")
+    assert "Zlotoryja" in words_in_the_record(client, entry)
+
+    Statement.objects.filter(pk=statement.pk).update(
+        status=status, hidden_reason="Mocks people.", hidden_at=timezone.now()
+    )
+
+    assert "Zlotoryja" not in words_in_the_record(client, entry)
+    Statement.objects.filter(pk=statement.pk).update(status="visible")
+    assert "Zlotoryja" in words_in_the_record(client, entry)

@@ -237,3 +237,17 @@ def test_addresses_are_said_in_words(client):
 
 def test_a_kind_that_nothing_declares_is_shown_as_it_is():
     assert make_entry("ledger.long_forgotten").title == "ledger.long_forgotten"
+
+
+def test_one_reader_at_a_time_takes_the_whole_record(client):
+    make_entries(3)
+    actions.seal()
+
+    first = client.get(reverse("ledger:record_file"))
+    second = client.get(reverse("ledger:record_file"))
+    assert b"".join(first.streaming_content)
+    third = client.get(reverse("ledger:record_file"))
+
+    assert (first.status_code, second.status_code, third.status_code) == (200, 503, 200)
+    assert second.headers["Retry-After"]
+    assert b"".join(third.streaming_content)

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DeliberationConfig(AppConfig):
     name = "gromada.deliberation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.deliberation.queries import statements_visible_to  # noqa: PLC0415
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+
+        declare_subject("deliberation.statement", statements_visible_to)

@@ -6,7 +6,7 @@ from gromada.ledger.queries.checkpoints import (
 )
 from gromada.ledger.queries.entries import entries_matching, entry_data, sealed_data, waiting
 from gromada.ledger.queries.export import export_lines
-from gromada.ledger.queries.subjects import subjects_at, with_names
+from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "node_of_tiles",
     "sealed_data",
     "subjects_at",
+    "texts_shown",
     "waiting",
     "with_names",
 ]

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from gromada.ledger.models import SUBJECTS, Entry, Subject
+from gromada.ledger.models import SUBJECTS, Entry, Subject, Text
+
+# says why of an act, and is for everyone even when what the act is about is not
+WHY = {"reason", "answer"}
 
 
 def subjects_at(addresses: Iterable[str], person: Any) -> dict[str, Subject]:
@@ -27,6 +30,20 @@ def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
     for entry in named:
         entry.names = names
     return named
+
+
+def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
+    """The texts of an entry that are there and that this reader may see, by name.
+
+    The words of what does not exist for the reader, such as a hidden statement, are
+    kept back; of something within a draft every text is.
+    """
+    places = {at for at in (entry.subject, entry.holder) if at.partition(":")[0] in SUBJECTS}
+    unseen = places - set(subjects_at(places, person)) if places else set()
+    kept = {text.name: text for text in entry.kept_texts.all()}
+    if entry.holder in unseen:
+        return {}
+    return {name: text for name, text in kept.items() if name in WHY or entry.subject not in unseen}
 
 
 def _page_of(row: Any) -> str:

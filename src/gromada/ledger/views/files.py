@@ -1,7 +1,10 @@
 """The record for machines: docs/reference/ledger-format.md says what is in each file."""
 
+import threading
+
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gromada.ledger import queries
@@ -38,7 +41,7 @@ def entry_proof(request, pk):
             "key": checkpoint.key,
             "texts": {
                 text.name: {"text": text.text, "salt": bytes(text.salt).hex()}
-                for text in entry.kept_texts.all()
+                for text in queries.texts_shown(entry, request.visitor.person).values()
             },
         }
     )
@@ -55,10 +58,40 @@ def consistency_proof(request, old_size, size):
     return JsonResponse({"old": old.note, "new": new.note, "proof": [step.hex() for step in proof]})
 
 
+class OneAtATime:
+    """Lines that one reader at a time gets, since a slow one keeps a thread of the server."""
+
+    busy = threading.Lock()
+
+    def __init__(self, lines):
+        self.lines = lines
+        self.has_turn = self.busy.acquire(blocking=False)
+
+    def __iter__(self):
+        try:
+            yield from self.lines
+        finally:
+            self.close()
+
+    def close(self):
+        if self.has_turn:
+            self.has_turn = False
+            self.busy.release()
+
+    __del__ = close
+
+
 @require_safe
 def record_file(request):
     """Everything that is sealed, as ``gromada ledger verify`` reads it."""
-    lines = queries.export_lines(latest())
+    lines = OneAtATime(queries.export_lines(latest()))
+    if not lines.has_turn:
+        return HttpResponse(
+            _("Somebody else is downloading the record. Try again in a minute."),
+            content_type=TEXT,
+            status=503,
+            headers={"Retry-After": "60"},
+        )
     headers = {"Content-Disposition": 'attachment; filename="record.jsonl"'}
     return StreamingHttpResponse(lines, content_type="application/jsonl", headers=headers)
 

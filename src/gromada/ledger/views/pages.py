@@ -39,12 +39,16 @@ def entry_detail(request, pk):
     )
     because, led_to = list(entry.because.all()), list(entry.led_to.all())
     queries.with_names([entry, *because, *led_to], request.visitor.person)
-    kept = {text.name: text for text in entry.kept_texts.all()}
+    kept = {text.name for text in entry.kept_texts.all()}
+    shown = queries.texts_shown(entry, request.visitor.person)
     context = {
         "entry": entry,
         "because": because,
         "led_to": led_to,
-        "texts": [(TEXT_NAMES.get(name, name), kept.get(name)) for name in sorted(entry.texts)],
+        "texts": [
+            (TEXT_NAMES.get(name, name), shown.get(name), name in kept)
+            for name in sorted(entry.texts)
+        ],
         "data": queries.entry_data(entry).decode(),
         "place": None if entry.position is None else entry.position + 1,
         "checkpoint": queries.latest_checkpoint(),
