@@ -23,6 +23,7 @@ urlpatterns = [
         path("inbox/", include("gromada.notices.urls")),
         path("work/", include("gromada.work.urls")),
         path("", include("gromada.charters.urls")),
+        path("", include("gromada.innovations.urls")),
         path("people/", include("gromada.people.urls")),
         path("account/", include(account_urlpatterns)),
         path("seminars/", include("gromada.seminars.urls")),
