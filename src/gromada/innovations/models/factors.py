@@ -2,24 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class FactorGroup(models.TextChoices):
-    """The first letter of a factor."""
-
-    A = "A", _("Context")
-    B = "B", _("Actors")
-    C = "C", _("Design")
-    D = "D", _("Course of the work")
-    E = "E", _("Resources")
-    F = "F", _("The public")
+from django.utils.translation import pgettext_lazy
 
 
 class Factor(models.TextChoices):
     """One thing that helped or hindered, in plain words; the codes are those of the literature."""
 
     A1 = "A1", _("political support")
-    A2 = "A2", _("the law")
+    A2 = "A2", pgettext_lazy("factor", "the law")
     A3 = "A3", _("a shock in the economy or in funding")
     A4 = "A4", _("earlier conflict or co-operation")
     B1 = "B1", _("a capable public unit")
@@ -38,7 +28,7 @@ class Factor(models.TextChoices):
     D3 = "D3", _("trust between the sides")
     D4 = "D4", _("small early successes")
     D5 = "D5", _("pace, or being tired out")
-    E1 = "E1", _("money")
+    E1 = "E1", pgettext_lazy("factor", "money")
     E2 = "E2", _("time, or pay for volunteers")
     E3 = "E3", _("data and skills")
     F1 = "F1", _("support of the community")

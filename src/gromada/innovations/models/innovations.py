@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gromada.innovations.models.challenges import Challenge, Described
 
@@ -15,11 +16,11 @@ class Innovation(Described):
     """
 
     class Origin(models.TextChoices):
-        COMMUNITY = "community", _("community")
-        PRIVATE = "private", _("private")
-        PUBLIC = "public", _("public")
-        KNOWLEDGE = "knowledge", _("knowledge (universities, schools)")
-        MIXED = "mixed", _("mixed")
+        COMMUNITY = "community", pgettext_lazy("origin", "community")
+        PRIVATE = "private", pgettext_lazy("origin", "private")
+        PUBLIC = "public", pgettext_lazy("origin", "public")
+        KNOWLEDGE = "knowledge", pgettext_lazy("origin", "knowledge (universities, schools)")
+        MIXED = "mixed", pgettext_lazy("origin", "mixed")
 
     origin = models.CharField(_("where it began"), max_length=10, choices=Origin)
     challenges = models.ManyToManyField(

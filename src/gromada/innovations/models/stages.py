@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gromada.innovations.models.factors import Factor
 from gromada.innovations.models.innovations import Innovation
@@ -17,12 +18,12 @@ class StageEvent(Addressed, Permanent):
     """
 
     class Stage(models.TextChoices):
-        IDEA = "idea", _("idea")
-        EXPERIMENT = "experiment", _("experiment")
-        PILOT = "pilot", _("pilot")
-        ADOPTED = "adopted", _("adopted")
-        SCALED = "scaled", _("scaled")
-        ENDED = "ended", _("ended")
+        IDEA = "idea", pgettext_lazy("innovation", "idea")
+        EXPERIMENT = "experiment", pgettext_lazy("innovation", "experiment")
+        PILOT = "pilot", pgettext_lazy("innovation", "pilot")
+        ADOPTED = "adopted", pgettext_lazy("innovation", "adopted")
+        SCALED = "scaled", pgettext_lazy("innovation", "scaled")
+        ENDED = "ended", pgettext_lazy("innovation", "ended")
 
     innovation = models.ForeignKey(Innovation, models.PROTECT, related_name="events")
     stage = models.CharField(_("stage"), max_length=10, choices=Stage)
