@@ -12,6 +12,7 @@ FONT_SIZE = 15
 LEFT, RIGHT, BOTTOM = 58.0, 14.0, 28.0
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 MOST_LABELS = 5
+ROUNDING = 1e-9  # of the values: a smaller range is none
 LETTER = 8.0  # about the width of a digit
 LONGEST_TICK_PLACES = 6
 
@@ -24,14 +25,14 @@ def round_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     >>> round_ticks(41.0, 126.0)
     [40.0, 60.0, 80.0, 100.0, 120.0, 140.0]
     """
-    if not high > low:
+    if high - low <= ROUNDING * max(abs(low), abs(high)):
         room = abs(low) * 0.1 or 1.0
         low, high = low - room, high + room
     rough = (high - low) / (most - 1)
     unit = 10.0 ** floor(log10(rough))
     step = next(each * unit for each in STEPS if each * unit >= rough * 0.999)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return [round(at * step, 12) for at in range(first, last + 1)]
+    return [float(f"{at * step:.12g}") for at in range(first, last + 1)]
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ def significant(value: float, language: str, figures: int = 3) -> str:
         return "0"
     places = figures - 1 - floor(log10(abs(value)))
     if places > LONGEST_FRACTION:
-        return f"{value:.{figures - 1}e}".replace("-", MINUS)
+        head, _, power = f"{value:.{figures - 1}e}".partition("e")
+        return f"{decimal(float(head), figures - 1, language)}e{int(power)}".replace("-", MINUS)
     return whole(round(value), language) if places <= 0 else decimal(value, places, language)
 
 

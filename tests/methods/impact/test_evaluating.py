@@ -99,6 +99,25 @@ def test_an_unbalanced_panel_is_said_and_its_units_left_out(design):
     assert "unit 7" in str(found.warnings[0])
 
 
+@pytest.mark.parametrize("design", [Design.DIFFERENCES, Design.SYNTHETIC])
+def test_periods_without_any_value_are_no_gap(design):
+    whole = make_panel(n_units=12, n_periods=20, start=11)
+    outcome = np.insert(whole.outcome, [0, 5], np.nan, axis=1)
+    panel = replace(whole, outcome=outcome, times=tuple(range(22)), starts=whole.starts + 2)
+
+    found = evaluate(panel, Study(design))
+
+    assert found.effect.estimate == evaluate(whole, Study(design)).effect.estimate
+    assert found.effect.n_periods == 20
+
+
+def test_no_value_at_all_is_refused():
+    panel = make_panel()
+
+    with pytest.raises(MissingOutcome, match="right column"):
+        evaluate(replace(panel, outcome=np.full_like(panel.outcome, np.nan)), SYNTHETIC)
+
+
 def test_units_treated_from_the_start_are_left_out():
     found = evaluate(make_staggered(always=(0, 1)), DIFFERENCES)
 

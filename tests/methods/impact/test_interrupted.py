@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gromada.methods.impact import NotEstimable
 from gromada.methods.impact.interrupted import (
     autocorrelation,
     interrupted_time_series,
@@ -115,3 +116,8 @@ def test_pretended_starts_look_at_nothing_after_the_real_one():
     before = pseudo_starts(series, start=30, positions=[15])
 
     assert pseudo_starts(changed, start=30, positions=[15]) == before
+
+
+def test_counts_of_nothing_are_refused():
+    with pytest.raises(NotEstimable):
+        interrupted_time_series(np.zeros(30), start=15, counts=True)

@@ -73,6 +73,11 @@ def read_panel(path: Path, study: StudyFile) -> tuple[Panel, str]:
     FormatError
         With the file, the line and the column.
     """
+    if path.exists() and not path.is_file():
+        raise FormatError(
+            N_("This is not a file that can be read twice. Save the data as a file."),
+            file=path.name,
+        )
     table = DataTable(path, delimiter=study.delimiter)
     return Cells(table, study).panel(), table.digest
 

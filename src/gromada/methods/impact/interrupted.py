@@ -187,7 +187,10 @@ def _counts(
     model = models.GLM(values, columns, family=families.Poisson(), offset=np.log(size))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # rates of nothing at all; the numbers are looked at below
-        fitted = model.fit(scale="X2")
+        try:
+            fitted = model.fit(scale="X2")
+        except (ValueError, ArithmeticError, np.linalg.LinAlgError):
+            raise NotEstimable(N_("There are too few events to fit rates.")) from None
     if not np.isfinite(np.asarray(fitted.params)).all():
         raise NotEstimable(N_("There are too few events to fit rates."))
     coefficients = np.asarray(fitted.params, np.float64)

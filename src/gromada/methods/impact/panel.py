@@ -92,6 +92,26 @@ class Panel:
             exposure=None if self.exposure is None else self.exposure[:, :position],
         )
 
+    def without_empty_periods(self) -> Panel:
+        """The same panel without the periods in which no unit has an outcome.
+
+        Examples
+        --------
+        >>> panel = Panel(("a",), (1, 2, 3), np.array([[np.nan, 5.0, 6.0]]), np.array([2]))
+        >>> panel.without_empty_periods().times, panel.without_empty_periods().starts.tolist()
+        ((2, 3), [1])
+        """
+        filled = np.asarray(np.isfinite(self.outcome).any(axis=0))
+        before = np.concatenate([[0], np.cumsum(filled)])
+        return replace(
+            self,
+            times=tuple(time for time, full in zip(self.times, filled, strict=True) if full),
+            outcome=self.outcome[:, filled],
+            starts=before[np.minimum(self.starts, self.n_periods)],
+            covariates={name: values[:, filled] for name, values in self.covariates.items()},
+            exposure=None if self.exposure is None else self.exposure[:, filled],
+        )
+
     def position_of(self, time: Time) -> int:
         """The first period at or after a time; ``n_periods`` where there is none.
 

@@ -16,7 +16,7 @@ from gromada.methods.impact.errors import (
 )
 from gromada.methods.impact.panel import Panel, Time
 from gromada.methods.impact.remarks import N_, Remark
-from gromada.methods.impact.result import Check
+from gromada.methods.impact.result import Check, Design
 from gromada.methods.impact.study import Study
 
 MOST_INCOMPLETE = 0.5
@@ -39,6 +39,8 @@ def chosen_units(panel: Panel, study: Study) -> Panel:
     ------
     UnknownUnit
         Where the study names a unit that is not there.
+    MissingOutcome
+        Where there is no value at all.
     NeverTreated
         Where the change reaches no unit within the panel.
     """
@@ -49,6 +51,12 @@ def chosen_units(panel: Panel, study: Study) -> Panel:
         named[panel.positions_of_units(study.donors, "donors")] = True
         keep &= named | (panel.starts < panel.n_periods)
     chosen = panel.keep(np.flatnonzero(keep))
+    if study.design is not Design.INTERRUPTED:  # there an empty period is a gap in the series
+        chosen = chosen.without_empty_periods()
+    if not np.isfinite(chosen.outcome).any():
+        raise MissingOutcome(
+            N_("No unit has an outcome in any period. Is “outcome” the right column?")
+        )
     if not chosen.treated.size:
         raise NeverTreated(
             N_(
