@@ -134,10 +134,16 @@ def side_words(standing: SideStanding, *, closed: bool) -> str:
     if closed:
         return _("did not consent")
     if standing.standing is Standing.BLOCKED:
-        return _("not as it stands: somebody would have to change their word")
+        return blocked_words(standing)
     return ngettext(
         "waits for %(count)d consent", "waits for %(count)d consents", standing.needed
     ) % {"count": standing.needed}
+
+
+def blocked_words(standing: SideStanding) -> str:
+    if standing.conditional:
+        return _("waits until a condition is accepted, or somebody changes their word")
+    return _("not as it stands: somebody would have to change their word")
 
 
 def standing_words(motion: Motion, settlement: Settlement) -> str:
