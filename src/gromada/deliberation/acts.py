@@ -20,7 +20,7 @@ def found_statement(address: str) -> Statement | None:
     return rows.filter(pk=address.rpartition(":")[2]).first()
 
 
-def process_of(statement: Statement) -> Process:
+def its_process(statement: Statement) -> Process:
     return statement.process
 
 
@@ -51,7 +51,7 @@ def of_statement(**facts: Any) -> Act:
     return declare_act(
         Act(
             find=found_statement,
-            holder=process_of,
+            holder=its_process,
             fingerprint=as_it_reads,
             family="voice",
             silence_may_count=True,

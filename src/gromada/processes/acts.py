@@ -27,7 +27,7 @@ def number_of(address: str) -> str:
     return address.rpartition(":")[2]
 
 
-def process_of(phase: Phase) -> Process:
+def its_process(phase: Phase) -> Process:
     return phase.process
 
 
@@ -120,7 +120,7 @@ def of_phase(**facts: Any) -> Act:
     return declare_act(
         Act(
             find=found_phase,
-            holder=process_of,
+            holder=its_process,
             fingerprint=with_its_dates,
             family="text",
             url=lambda phase: desk_of(phase.process),

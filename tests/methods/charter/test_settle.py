@@ -306,3 +306,21 @@ def test_as_many_consents_as_are_needed_meet_a_key(rule, seats, words, at):
         everyone = words | {seat.key: YES for seat in silent}
         after = next(s for s in settle(rule, seats, everyone, at).sides if s.side == standing.side)
         assert after.standing is Standing.MET
+
+
+def test_a_side_that_is_asked_and_has_nobody_is_waited_for():
+    """Whoever takes a vacant seat tomorrow may still give a reason."""
+    asked = Rule(
+        propose=("office",),
+        requires={
+            "office": Requirement(Need.ONE_SEAT),
+            "people": Requirement(Need.ASKED, days=5),
+        },
+    )
+    seats = [Seat("o1", "office"), Seat("p1", "people", vacant=True)]
+    opened = datetime(2026, 5, 4, tzinfo=UTC)
+    closes = opened + timedelta(days=8)
+    words = {"o1": Word(Stance.CONSENT)}
+
+    assert settle(asked, seats, words, Clock(opened, closes, {})).state is State.OPEN
+    assert settle(asked, seats, words, Clock(closes, closes, {})).state is State.CARRIED
