@@ -23,9 +23,9 @@ lies outside charters.
 
 An act that can be undone names the act that undoes it; the others wait 48 hours after they are
 carried. *Silence* says whether saying nothing may count as consent, if the charter lets it. The
-effect is *platform* (it concerns only this site), *self-binding* (the institution promises, and its
-signature outside is recorded), *reserved* (carried, it is a recommendation) or *binding* (by a named
-statute).
+effect is *platform* (it concerns only this site), *self-binding* (the institution promises, and
+its signature outside is recorded), *reserved* (carried, it is a recommendation) or *binding* (by a
+named statute).
 """
 EFFECTS = {"self_binding": "self-binding"}
 
