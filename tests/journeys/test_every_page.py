@@ -8,13 +8,16 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from django.utils.timezone import now
 from django.utils.translation import override
 from tests.charters.factories import make_charter
 from tests.deliberation.factories import make_conversation, make_statement
+from tests.innovations.factories import make_challenge, make_innovation
 from tests.ledger.factories import make_entry
 from tests.people.factories import make_account
 from tests.processes.factories import make_input, make_process
+from tests.seminars.factories import make_question, make_seminar, make_sign_up
 from tests.work.factories import make_failure
 
 from gromada.charters.actions import move
@@ -39,10 +42,12 @@ NO_PAGES = {
     "ledger:entry_proof", "ledger:checkpoint_note", "ledger:older_checkpoint_note",
     "ledger:consistency", "ledger:public_key", "ledger:record_file",
     "deliberation:map_csv", "deliberation:map_json",
+    "seminars:seminar_calendar", "seminars:sign_up_calendar",
     "notices:follow", "people:demo_sign_in", "people:invitation",
 }  # fmt: skip
 # acts that only take a form from another page
 FORMS_ONLY = {
+    "seminars:question_too", "seminars:seminar_publish", "seminars:sign_up_download",
     "notices:mark_all_read", "notices:mark_read", "notices:mark_unread",
     "charters:condition_accept", "charters:duty_fulfil", "charters:motion_condition",
     "charters:motion_depart", "charters:motion_extend", "charters:motion_say",
@@ -81,8 +86,15 @@ def town():
         person=person, organisation=draft.hosts.get(side="community").organisation
     )
     charter, motion, seat = governed(process, person)
+    seminar = make_seminar(slug="seminarium", organiser=organisation)
+    make_question(seminar)
+    make_question(
+        seminar, hidden_reason="Obraża osobę o bardzo długim nazwisku.", hidden_at=timezone.now()
+    )
+    make_seminar(slug="minione", organiser=organisation, state="over", in_days=-3)
     item = make_input(process)
     notify(person, template="processes/input_answered", context={"item": item, "process": process})
+    innovation = make_innovation(by=person, challenges=[make_challenge(by=person)])
     entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
     seal()
     return {
@@ -94,7 +106,9 @@ def town():
         "motion": motion,
         "seat": seat,
         "input": make_input(process),
+        "sign_up": make_sign_up(seminar, name="Anna Bardzo Długie-Nazwisko"),
         "entry": entry,
+        "innovation": innovation,
         "mail": Mail.objects.latest("pk"),
         "failure": make_failure(),
     }
@@ -138,6 +152,11 @@ def arguments(name, town):
         "processes:process_act": {"slug": "rynkowa", "act": "close"},
         "processes:intake_answer": {"slug": "rynkowa", "pk": town["input"].pk},
         "deliberation:restore": {"slug": "rynkowa", "number": 77},
+        "seminars:sign_up_detail": {
+            "token": town["sign_up"].get_absolute_url().rstrip("/").rpartition("/")[2],
+        },
+        "seminars:seminar_outcome": {"slug": "minione"},
+        "seminars:question_restore": {"slug": "seminarium", "number": 2},
         "ledger:entry_detail": {"pk": town["entry"].pk},
         "notices:mail_detail": {"pk": town["mail"].pk},
         "work:failure_detail": {"pk": town["failure"].pk},
@@ -149,8 +168,15 @@ def arguments(name, town):
     }  # fmt: skip
     if name in special:
         return special[name]
+    if name.startswith("innovations:"):
+        innovation = town["innovation"]
+        thing = innovation.challenges.get() if "challenge" in name else innovation
+        event = innovation.events.get()
+        return {"slug": thing.slug, "pk": event.pk, "address": innovation.address}
     if name.startswith("charters:"):
         return {"pk": town["charter"].pk, "number": 1}
+    if name.startswith("seminars:"):
+        return {"slug": "seminarium", "number": 1}
     if name.startswith("people:"):
         return {"slug": town["organisation"].slug}
     return {"slug": "rynkowa", "number": 1}

@@ -5,8 +5,9 @@ links between them, so that a story costs the same number of queries however lon
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +16,7 @@ from gromada.ledger.queries import with_names
 
 AT_ONCE, MOST_STEPS = 12, 96
 OF_EACH, MOST_OF_EACH = 5, 125
+Row = tuple[Any, ...]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9_.:-]{1,120}")
 _ENTRY = re.compile(r"ledger\.entry:([0-9]{1,18})")
@@ -132,11 +134,10 @@ def trail_of(
     """
     if not _ADDRESS.fullmatch(address):
         return None
-    what: str | int = address
     column = "subject"
+    asked: dict[str, str | int] = {"what": address, "steps": steps, "of_each": of_each}
     if entry := _ENTRY.fullmatch(address):
-        column, what = "id", int(entry[1])
-    asked = {"what": what, "steps": steps, "of_each": of_each}
+        column, asked["what"] = "id", int(entry[1])
     found = _rows(_WALK + _ENTRIES, column, asked)
     if not found:
         return None
@@ -157,7 +158,7 @@ def trail_of(
     )
 
 
-def _rows(text: str, column: str, asked: dict[str, object]) -> list[tuple]:
+def _rows(text: str, column: str, asked: Mapping[str, str | int]) -> list[Row]:
     names = {
         "entry": connection.ops.quote_name(Entry._meta.db_table),
         "cause": connection.ops.quote_name(Cause._meta.db_table),
@@ -165,10 +166,10 @@ def _rows(text: str, column: str, asked: dict[str, object]) -> list[tuple]:
     }
     with connection.cursor() as cursor:
         cursor.execute(text.format(**names), asked)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
-def _grouped(rows: Iterable[tuple], entries: dict[int, Entry]) -> tuple[Alike, ...]:
+def _grouped(rows: Iterable[Row], entries: dict[int, Entry]) -> tuple[Alike, ...]:
     held: dict[tuple[int, str], list[Entry]] = {}
     counts: dict[tuple[int, str], int] = {}
     for pk, step, kind, alike in rows:
