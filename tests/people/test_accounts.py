@@ -123,3 +123,11 @@ def test_sessions_that_ended_are_forgotten():
     actions.forget_what_expired()
 
     assert [one.session_key for one in Session.objects.all()] == ["new"]
+
+
+def test_a_name_stays_within_its_line():
+    person = make_person()
+
+    actions.change_profile(name="Anna\n\nPay at\u202e evil.example", language="pl", by=person)
+
+    assert person.name == "Anna Pay at evil.example"

@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 from tests.people.factories import make_account
 
@@ -390,3 +391,12 @@ def test_codes_are_read_as_a_file(client, person):
     assert answer["Content-Type"].startswith("text/plain")
     assert codes[2] in answer.content.decode()
     assert codes[0] not in answer.content.decode()
+
+
+def test_one_network_cannot_write_to_many_addresses(settings):
+    settings.LIMITS = settings.LIMITS | {"people.mail_of_network": (3, 3600)}
+
+    for number in range(5):
+        Client().post(reverse("account_login"), {"login": f"somebody{number}@example.org"})
+
+    assert Mail.objects.count() == 3

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from gromada.notices.actions import send_mail
 from gromada.people.actions import spend
 from gromada.people.models import Person
-from gromada.people.queries import keyed_name, person_by_email
+from gromada.people.queries import keyed_name, one_line, person_by_email
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -67,13 +67,16 @@ class AccountAdapter(DefaultAccountAdapter):
         form: forms.Form,
         commit: bool = True,  # noqa: FBT001, FBT002
     ) -> Person:
-        user.name = form.cleaned_data.get("name", "")
+        user.name = one_line(form.cleaned_data.get("name", ""))
         user.language = get_language() or settings.LANGUAGE_CODE
         return super().save_user(request, user, form, commit)
 
     def clean_email(self, email: str) -> str:
         """Every form that makes us send a mail passes here."""
         email = super().clean_email(email).lower()
+        visitor = getattr(self.request, "visitor", None)
+        if visitor and visitor.network:
+            self._limit("people.mail_of_network", visitor.network)
         self._limit("people.mail", email)
         return email
 

@@ -27,6 +27,11 @@ def keyed_name(text: str) -> str:
     return salted_hmac("gromada.people", text, algorithm="sha256").hexdigest()
 
 
+def one_line(name: str) -> str:
+    """A name as it can stand within a line of a mail, and not write the lines after it."""
+    return " ".join("".join(c for c in name if c.isprintable() or c.isspace()).split())
+
+
 def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email.strip().lower()).first()
 

@@ -23,7 +23,7 @@ LINK_IS_USED = Verdict(_("This link was used or is too old. Start the demo again
 
 @transaction.atomic
 def change_profile(*, name: str, language: str, by: Person) -> Person:
-    by.name = name
+    by.name = queries.one_line(name)
     by.language = language
     by.save(update_fields=["name", "language"])
     return by

@@ -32,7 +32,7 @@ def open_organisation(
 ) -> Organisation:
     permissions.may_open_organisation(by).require()
     organisation = Organisation.objects.create(
-        name=name,
+        name=queries.one_line(name),
         slug=_free_slug(name),
         sector=sector,
         description_pl=description_pl,
@@ -47,7 +47,7 @@ def open_group(*, name: str, by: Person) -> Organisation:
     """Let people who are no organisation yet act together; who opens it is its steward."""
     spend(limit="people.groups", key=by.address).require()
     group = Organisation.objects.create(
-        name=name, slug=_free_slug(name), sector=Organisation.Sector.COMMUNITY
+        name=queries.one_line(name), slug=_free_slug(name), sector=Organisation.Sector.COMMUNITY
     )
     record(OPENED, subject=group, by=by, facts={"sector": group.sector})
     add_member(organisation=group, person=by, role=Membership.Role.STEWARD, by=by)
@@ -66,7 +66,7 @@ def change_organisation(
 ) -> Organisation:
     """Describe an organisation anew; its address on the site stays."""
     permissions.may_change_organisation(by, organisation).require()
-    organisation.name = name
+    organisation.name = queries.one_line(name)
     organisation.sector = sector
     organisation.description_pl = description_pl
     organisation.description_en = description_en
