@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -61,7 +62,12 @@ class Seminar(Addressed):
     zone = models.CharField(_("time zone"), max_length=40)
     place_pl = models.CharField(_("place in Polish"), max_length=200, blank=True)
     place_en = models.CharField(_("place in English"), max_length=200, blank=True)
-    online_url = models.URLField(_("address of the online room"), max_length=500, blank=True)
+    online_url = models.CharField(
+        _("address of the online room"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(["https", "http"])],
+    )
     access_pl = models.CharField(_("access in Polish"), max_length=400, blank=True)
     access_en = models.CharField(_("access in English"), max_length=400, blank=True)
     contact = models.CharField(_("whom to ask"), max_length=200, blank=True)
