@@ -56,7 +56,7 @@ def run_demo(args: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Claim the database, bring it up to date, load what is not there yet."""
-    from gromada.site.demo import database, innovations, people, processes  # noqa: PLC0415
+    from gromada.site.demo import database, innovations, people, processes, seminars  # noqa: PLC0415
 
     began, began_cpu = time.monotonic(), time.process_time()
     database.claim()
@@ -66,6 +66,7 @@ def prepare() -> None:
     load("Bringing in a process that is about to begin", processes.upcoming)
     load("Bringing in a process with 100 statements and 2,000 people", processes.running)
     load("Bringing in challenges and innovations", innovations.innovations)
+    load("Bringing in two seminars", seminars.seminars)
     seconds, cpu = time.monotonic() - began, time.process_time() - began_cpu
     print(f"Ready in {seconds:.1f} s ({cpu:.1f} s of CPU).", flush=True)
 
