@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import gromada
 from gromada.charters.models import ACTS
 
@@ -20,7 +22,7 @@ COUNTS = {"consents", "objections", "conditional", "abstentions", "needed", "sil
 
 
 def relative(path):
-    return path.relative_to(SOURCE).as_posix()
+    return path.relative_to(SOURCE).as_posix() if SOURCE in path.parents else path.name
 
 
 def nodes(kind, paths=MODULES):
@@ -117,13 +119,81 @@ def test_every_governed_action_spends_its_mandate_first():
     assert wrong == []
 
 
-def test_governed_actions_are_called_by_the_engine_alone():
-    """A view, a command or a page that calls one has found a way around; it moves the act."""
+def governed_calls(paths=MODULES):
     governed = {act.action.__name__ for act in ACTS.values()}
-    calling = [
+    return [
         f"{path}:{node.lineno} {name_of(node.func)}"
-        for path, node in nodes(ast.Call)
+        for path, node in nodes(ast.Call, paths)
         if name_of(node.func) in governed
     ]
 
-    assert calling == []
+
+def test_governed_actions_are_called_by_the_engine_alone():
+    """A view, a command or a page that calls one has found a way around; it moves the act."""
+    assert governed_calls() == []
+
+
+OF_PROCESSES = {
+    "state", "published_at", "closed_at", "result_pl", "result_published_at", "effects_pl",
+    "effects_recorded_at", "starts_at", "ends_at",
+}  # fmt: skip
+OF_STATEMENTS = {"status", "hidden_reason", "hidden_at"}
+# actions that spend a mandate, the 72 hours, and what comes in from elsewhere
+WRITERS = {
+    "processes/actions/states.py",
+    "processes/actions/phases.py",
+    "processes/queries/phases.py",  # computes the dates of later phases, saves nothing
+    "deliberation/actions/moderation.py",
+    "deliberation/actions/quarantine.py",
+    "deliberation/actions/importing.py",
+    "site/demo/processes.py",  # an invented past, entered as it was
+}
+
+
+def governed_writes(facts, paths=MODULES):
+    """Where facts that acts change are set: by attribute or by an update of rows."""
+    for path, node in nodes(ast.Assign, paths):
+        for target in node.targets:
+            for each in ast.walk(target):
+                if isinstance(each, ast.Attribute) and each.attr in facts:
+                    yield path, each.attr, node.lineno
+    for path, node in nodes(ast.Call, paths):
+        if name_of(node.func) in {"update", "bulk_update"}:
+            for keyword in node.keywords:
+                if keyword.arg in facts:
+                    yield path, keyword.arg, node.lineno
+
+
+@pytest.mark.parametrize(
+    ("part", "facts"),
+    [
+        ("processes/", OF_PROCESSES),
+        ("site/", OF_PROCESSES | OF_STATEMENTS),
+        ("people/", OF_PROCESSES | OF_STATEMENTS),
+        ("deliberation/", OF_STATEMENTS),
+    ],
+)
+def test_only_governed_actions_write_what_acts_change(part, facts):
+    writing = [
+        f"{path}:{line} {fact}"
+        for path, fact, line in governed_writes(facts)
+        if path.startswith(part) and path not in WRITERS
+    ]
+
+    assert writing == []
+
+
+def test_a_planted_bypass_is_found(tmp_path):
+    planted = tmp_path / "planted.py"
+    planted.write_text(
+        "def view(request, process):\n"
+        "    actions.close_process(subject=process, mandate=None)\n"
+        "    process.state = 'closed'\n"
+        "    Process.objects.update(closed_at=now())\n"
+    )
+
+    assert [found.partition(" ")[2] for found in governed_calls([planted])] == ["close_process"]
+    assert [fact for _path, fact, _line in governed_writes(OF_PROCESSES, [planted])] == [
+        "state",
+        "closed_at",
+    ]

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.act import Act
@@ -44,7 +44,7 @@ def page_of(statement: Statement) -> str:
 
 def name_of(statement: Statement) -> str:
     """Its number and not its words: what is set aside is not shown by the way."""
-    return _now("Statement %(number)d") % {"number": statement.number}
+    return gettext("Statement %(number)d") % {"number": statement.number}
 
 
 def of_statement(**facts: Any) -> Act:

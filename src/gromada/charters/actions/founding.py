@@ -123,7 +123,9 @@ def checked(text: Rules) -> None:
     if holes := [finding for finding in check_charter(text, acts) if finding.refused]:
         raise Refused(holes[0].story[(get_language() or "pl")[:2]])
     if unknown := sorted(set(text.exceptions) - set(ACTS)):
-        raise Refused(_("The charter speaks of an act that does not exist: %s.") % unknown[0])
+        raise Refused(
+            _("The charter speaks of an act that does not exist: %(act)s.") % {"act": unknown[0]}
+        )
 
 
 def _free_seat(charter: Charter, plan: SeatPlan) -> Seat:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from gromada.act import Act
 from gromada.charters.models import Seat, facts
@@ -90,9 +90,7 @@ def delay_of(act: Act) -> timedelta:
 def sentence_of(text: Rules, act: Act, rule: Rule | None = None, language: str = "") -> str:
     """What it takes to carry an act, in plain words of the reader's language."""
     under = replace(text, exceptions={**text.exceptions, act.key: rule}) if rule else text
-    return sentences(
-        under,
-        facts(act),
-        (language or get_language() or "pl")[:2],
-        clauses=Clauses(str(act.becomes), str(act.stays)),
-    )
+    language = (language or get_language() or "pl")[:2]
+    with override(language):
+        clauses = Clauses(str(act.becomes), str(act.stays))
+    return sentences(under, facts(act), language, clauses=clauses)
