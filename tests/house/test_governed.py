@@ -146,8 +146,8 @@ WRITERS = {
     "deliberation/actions/moderation.py",
     "deliberation/actions/quarantine.py",
     "deliberation/actions/importing.py",
-    "site/demo/processes.py",  # an invented past, entered as it was
 }
+DEMO = "site/demo/"  # an invented past, entered as it was
 
 
 def governed_writes(facts, paths=MODULES):
@@ -177,7 +177,7 @@ def test_only_governed_actions_write_what_acts_change(part, facts):
     writing = [
         f"{path}:{line} {fact}"
         for path, fact, line in governed_writes(facts)
-        if path.startswith(part) and path not in WRITERS
+        if path.startswith(part) and path not in WRITERS and not path.startswith(DEMO)
     ]
 
     assert writing == []
