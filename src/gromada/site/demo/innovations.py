@@ -25,7 +25,7 @@ def innovations() -> None:
         summary_pl="Latem na głównej ulicy nie da się wytrzymać, a na jej końcu jest przychodnia.",
         summary_en="In summer the main street is unbearable, and the clinic is at its end.",
         evidence_pl="W lipcu chodnik przy ratuszu miał 51 stopni; cień to 8 procent ulicy.",
-        evidence_en="In July the pavement reached 51 degrees; 8 percent of the street was in shade.",
+        evidence_en="In July the pavement reached 51 degrees; 8 percent of it lay in shade.",
         evidence_source="Pomiar sąsiadów, lipiec / Neighbours' own measurement, July",
         by=resident,
         happened_at=timezone.now() - timedelta(days=40),
