@@ -201,3 +201,16 @@ def test_both_sources_of_votes_say_the_same(reference_data, tmp_path):
     assert np.array_equal(from_list.participant, from_participants.participant)
     assert np.array_equal(from_list.statement, from_participants.statement)
     assert np.array_equal(from_list.value, from_participants.value)
+
+
+def test_counts_of_thousands_of_digits_are_no_counts(tmp_path):
+    endless = "9" * 5000
+    write_files(
+        tmp_path,
+        comments=COMMENTS,
+        votes=VOTES,
+        participants_votes=f"participant,n-votes\n1,{endless}\n",
+        summary=f"voters,{endless}\n",
+    )
+
+    assert len(read_export(tmp_path).votes)

@@ -171,4 +171,5 @@ def votes_counted(table: Table, rows: list[Row]) -> int | None:
     if "n-votes" not in table:
         return None
     counts = [row[table.column("n-votes")].strip() for row in rows]
-    return sum(map(int, counts)) if all(count.isdecimal() for count in counts) else None
+    readable = all(count.isdecimal() and len(count) < 10 for count in counts)
+    return sum(map(int, counts)) if readable else None

@@ -35,6 +35,6 @@ def read_summary(path: Path) -> tuple[Summary, str]:
     summary = Summary(
         topic=values.get(TOPIC, ""),
         description=values.get(DESCRIPTION, ""),
-        voters=int(voters) if voters.isdecimal() else None,
+        voters=int(voters) if voters.isdecimal() and len(voters) < 10 else None,
     )
     return summary, table.digest
