@@ -1,12 +1,13 @@
 """Two seminars of the demo: one lies ahead with its hour unknown, one is over."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from gromada.ledger.actions import record
-from gromada.ledger.models import Entry
+from gromada.ledger.models import Addressed, Entry
 from gromada.people.models import Organisation, Participant, Person, Visitor
 from gromada.processes.models import Process
 from gromada.seminars import actions
@@ -140,6 +141,22 @@ def carry(seminar: Seminar, *, by: Person) -> None:
 
 
 def enter(
-    kind: str, seminar: Seminar, *, by: object, at: datetime, facts: dict, **more: object
+    kind: str,
+    seminar: Seminar,
+    *,
+    by: Addressed | str,
+    at: datetime,
+    facts: Mapping[str, object],
+    texts: Mapping[str, str] | None = None,
+    because: Sequence[Entry] = (),
 ) -> Entry:
-    return record(kind, subject=seminar, holder=seminar, by=by, facts=facts, happened_at=at, **more)
+    return record(
+        kind,
+        subject=seminar,
+        holder=seminar,
+        by=by,
+        facts=facts,
+        texts=texts,
+        because=because,
+        happened_at=at,
+    )
