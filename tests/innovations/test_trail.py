@@ -191,6 +191,7 @@ def test_a_draft_is_never_named(client):
     page = client.get(at("a.root:1")).content.decode()
     record_page = client.get(reverse("ledger:entry_list")).content.decode()
 
+    assert "A public question?" in page
     assert f"process {draft.pk}" in page
     assert "A secret draft?" not in page + record_page
 
