@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gromada.methods.charter import Act, Deadlock, Effect, Family, Need, Requirement, Silence
 from gromada.methods.charter.difference import sides_that_lose
-from gromada.methods.charter.reading import read_rule, write_rule
+from gromada.methods.charter.reading import read_charter, read_rule, write_charter, write_rule
 from gromada.methods.charter.regime import (
     ASKED_DAYS,
     Regime,
@@ -173,3 +173,21 @@ def test_a_side_leaves_by_its_own_majority():
 
     assert (rule.propose, rule.key_sides) == (("community",), ("community",))
     assert rule.requirement("community").need is Need.MAJORITY
+
+
+def test_sides_are_spoken_of_in_the_order_of_the_charter_however_the_document_is_sorted():
+    document = write_charter(M10)
+    shuffled = document | {
+        "families": {
+            name: rule | {"requires": dict(sorted(rule["requires"].items()))}
+            for name, rule in sorted(document["families"].items())
+        }
+    }
+
+    assert [list(rule.requires) for rule in read_charter(shuffled).families.values()] == [
+        list(rule.requires) for rule in M10.families.values()
+    ]
+    text = shuffled["families"]["outcome"]
+    assert list(read_rule(text, sides=["institution", "business", "community"]).requires) == [
+        "institution", "business", "community",
+    ]  # fmt: skip

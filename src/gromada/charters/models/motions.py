@@ -100,7 +100,7 @@ class Motion(Addressed):
     @cached_property
     def rule(self) -> Rule:
         """The rule it began with, whatever the charter says by now."""
-        return read_rule(self.rule_text)
+        return read_rule(self.rule_text, sides=[side.key for side in self.version.text.sides])
 
     @property
     def is_live(self) -> bool:

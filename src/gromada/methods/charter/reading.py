@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -45,19 +45,24 @@ def read_charter(document: Mapping[str, Any]) -> Charter:
     """
     known = {"template", "title", "summary", "sides", "families", "exceptions"}
     _no_strangers("the charter", document, known)
+    sides = tuple(
+        _side(_table(side, f"side {number}"), number)
+        for number, side in enumerate(_list(document.get("sides"), "sides"), start=1)
+    )
+    order = [side.key for side in sides]
+    families = {
+        _choice(Family, name, "families"): read_rule(
+            _table(rule, name), f"families.{name}", sides=order
+        )
+        for name, rule in _table(document.get("families", {}), "families").items()
+    }
     return Charter(
         template=str(document.get("template", "")),
-        sides=tuple(
-            _side(_table(side, f"side {number}"), number)
-            for number, side in enumerate(_list(document.get("sides"), "sides"), start=1)
-        ),
-        families={
-            _choice(Family, name, "families"): read_rule(_table(rule, name), f"families.{name}")
-            for name, rule in _table(document.get("families", {}), "families").items()
-        },
+        sides=sides,
+        families={family: families[family] for family in Family if family in families},
         exceptions={
-            name: read_rule(_table(rule, name), f"exceptions.{name}")
-            for name, rule in _table(document.get("exceptions", {}), "exceptions").items()
+            name: read_rule(_table(rule, name), f"exceptions.{name}", sides=order)
+            for name, rule in sorted(_table(document.get("exceptions", {}), "exceptions").items())
         },
     )
 
@@ -94,7 +99,9 @@ def _side(side: Mapping[str, Any], number: int) -> Side:
     )
 
 
-def read_rule(rule: Mapping[str, Any], place: str = "the rule") -> Rule:
+def read_rule(
+    rule: Mapping[str, Any], place: str = "the rule", *, sides: Sequence[str] = ()
+) -> Rule:
     """Read one rule, as a motion keeps it from the day it began.
 
     Parameters
@@ -102,6 +109,8 @@ def read_rule(rule: Mapping[str, Any], place: str = "the rule") -> Rule:
     rule : mapping
     place : str
         Where it stands, for errors.
+    sides : sequence of str
+        The order in which sides are spoken of: databases keep keys of JSON in one of their own.
 
     Returns
     -------
@@ -111,15 +120,15 @@ def read_rule(rule: Mapping[str, Any], place: str = "the rule") -> Rule:
     ------
     CharterError
     """
+    requires = _table(rule.get("requires", {}), f"{place}.requires")
+    known = [side for side in sides if side in requires]
+    order = [*known, *(side for side in requires if side not in known)]
     _no_strangers(
         place, rule, {"propose", "requires", "window_days", "silence", "deadlock", "casting"}
     )
     return Rule(
         propose=tuple(str(side) for side in _list(rule.get("propose"), f"{place}.propose")),
-        requires={
-            side: _requirement(asked, f"{place}.requires.{side}")
-            for side, asked in _table(rule.get("requires", {}), f"{place}.requires").items()
-        },
+        requires={side: _requirement(requires[side], f"{place}.requires.{side}") for side in order},
         window_days=_whole(rule.get("window_days", SHORTEST_WINDOW), f"{place}.window_days"),
         silence=_choice(Silence, rule.get("silence", "nothing"), f"{place}.silence"),
         deadlock=_choice(Deadlock, rule.get("deadlock", "stays"), f"{place}.deadlock"),
