@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gromada.methods.charter import Act, Charter, Deadlock, Family, Need, Requirement, Rule, Side, Silence
+from gromada.methods.charter import (
+    Act,
+    Charter,
+    Deadlock,
+    Family,
+    Need,
+    Requirement,
+    Rule,
+    Side,
+    Silence,
+)
 from gromada.methods.errors import MethodError
 from gromada.methods.participation import (
     Decision,
