@@ -14,7 +14,7 @@ from tests.seminars.factories import (
 )
 
 from gromada.seminars import permissions
-from gromada.seminars.queries import seminars_visible_to
+from gromada.seminars.queries import questions_visible_to, seminars_visible_to
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +132,11 @@ def test_drafts_exist_for_their_organiser_alone(role, sees_draft):
 
     assert published in seen
     assert (draft in seen) == sees_draft
+
+
+def test_the_record_names_only_questions_that_everybody_can_read():
+    shown = make_question(make_seminar())
+    make_question(shown.seminar, hidden_reason="Obraża.", hidden_at=timezone.now())
+    make_question(make_seminar(state="draft"))
+
+    assert list(questions_visible_to(None)) == [shown]

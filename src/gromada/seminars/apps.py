@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class SeminarsConfig(AppConfig):
     name = "gromada.seminars"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.seminars.queries import (  # noqa: PLC0415
+            questions_visible_to,
+            seminars_visible_to,
+        )
+
+        declare_subject("seminars.seminar", seminars_visible_to)
+        declare_subject("seminars.question", questions_visible_to)

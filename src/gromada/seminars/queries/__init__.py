@@ -10,6 +10,7 @@ from gromada.seminars.queries.questions import (
     questions_carried,
     questions_of,
     questions_shown,
+    questions_visible_to,
 )
 from gromada.seminars.queries.seminars import (
     organisations_of,
@@ -43,6 +44,7 @@ __all__ = [
     "questions_carried",
     "questions_of",
     "questions_shown",
+    "questions_visible_to",
     "seminars_to_end",
     "seminars_to_remind",
     "seminars_visible_to",

@@ -9,6 +9,7 @@ from gromada.people.models import Participant, Person
 from gromada.processes.models import Process
 from gromada.processes.queries import hosts_with_member
 from gromada.seminars.models import AskedToo, Question, Seminar
+from gromada.seminars.queries.seminars import seminars_visible_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -34,6 +35,13 @@ def questions_of(seminar: Seminar, participant: Participant | None = None) -> Qu
 
 def questions_shown(seminar: Seminar, participant: Participant | None = None) -> QuerySet[Question]:
     return questions_of(seminar, participant).filter(hidden_at=None)
+
+
+def questions_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Question]:
+    """Those on walls that exist for a person, without what is hidden."""
+    return Question.objects.filter(
+        seminar__in=seminars_visible_to(person), hidden_at=None
+    ).select_related("seminar")
 
 
 def questions_carried(seminar: Seminar) -> QuerySet[Question]:
