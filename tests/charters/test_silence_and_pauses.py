@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.charters.factories import (
     holder_of,
     later,
@@ -25,7 +27,7 @@ from gromada.charters.actions import (
 )
 from gromada.charters.actions.seating import take_seat
 from gromada.charters.models import Motion, Told
-from gromada.charters.queries import settlement_of
+from gromada.charters.queries import desk, settlement_of
 from gromada.ledger.models import Entry
 from gromada.methods.charter import Silence
 from gromada.notices.actions import deliver
@@ -205,3 +207,23 @@ def test_moving_queues_the_messages_in_the_same_transaction():
     make_motion()
 
     assert QueuedJob.objects.filter(task_path__endswith="charters.jobs.tell_seats").count() == 1
+
+
+def test_the_desk_costs_the_same_for_one_proposal_and_for_many():
+    charter = silent()
+    neighbour = holder_of(charter, "community")
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            waiting = desk(neighbour).keys
+        return len(captured), len(waiting), [each.by_silence for each in waiting]
+
+    make_motion(charter)
+    one, count, silence = queries()
+    assert (count, silence) == (1, [True])
+    make_motion(charter, "samples.erase")
+    make_motion(charter, "samples.break")
+
+    many, count, _silence = queries()
+    assert count == 3
+    assert many == one

@@ -109,15 +109,15 @@ def silent_seats(motion: Motion) -> list[Seat]:
     closing = NEVER if motion.is_paused else motion.closes_at
     if not settlement_of(motion, now=closing).by_silence:
         return []
+    seats = {seat.pk: seat for seat in motion.version.charter.seats.all()}
     heard = {
-        word.seat_id for word in motion.words.select_related("seat")
-        if counts_now(word, motion, word.seat)
-    }  # fmt: skip
-    rows = motion.version.charter.seats.select_related("person")
+        word.seat_id for word in motion.words.all() if counts_now(word, motion, seats[word.seat_id])
+    }
+    keys = motion.rule.key_sides
     return [
         seat
-        for seat in rows.filter(side__in=motion.rule.key_sides, person__isnull=False)
-        if seat.pk not in heard and not seat.is_tied
+        for seat in seats.values()
+        if seat.side in keys and seat.facts.counts and seat.pk not in heard
     ]
 
 
@@ -153,7 +153,9 @@ def people_to_write_to() -> QuerySet[Person]:
     """Who holds a seat where something is open, owed, or has just ended."""
     recent = timezone.now() - timedelta(days=1)
     motions = Motion.objects.filter(
-        Q(state__in=Motion.LIVE) | Q(ended_at__gt=recent) | Q(duties__done_at=None, duties__gt=0)
+        Q(state__in=Motion.LIVE)
+        | Q(ended_at__gt=recent)
+        | Q(duties__isnull=False, duties__done_at=None)
     )
     seats = Seat.objects.filter(charter__versions__motions__in=motions)
     return Person.objects.filter(
