@@ -105,7 +105,7 @@ def _plan_phases(process: Process, phases: Sequence[PhasePlan]) -> None:
 def _seats(hosts: Sequence[Host], rules: Charter, by: Person) -> list[SeatPlan]:
     """Each host is behind all seats of its side; its first people sit there or are invited."""
     sizes = {side.key: side.seats for side in rules.sides}
-    plans = []
+    plans: list[SeatPlan] = []
     for host in hosts:
         if host.side not in sizes:
             continue
