@@ -39,7 +39,17 @@ def test_nothing_is_shown_before_twenty_five_people(process):
     assert refresh_map(process=process).people == 25
 
 
-def test_the_next_map_waits_for_five_people_with_new_votes(process):
+def test_people_who_change_their_votes_bring_no_new_map(process):
+    """With a few browsers of one's own, two maps would tell how one other person voted."""
+    make_conversation(process, people=30)
+    first = refresh_map(process=process)
+
+    Vote.objects.filter(statement__process=process).update(value=0, cast_at=timezone.now())
+
+    assert refresh_map(process=process).computed_at == first.computed_at
+
+
+def test_the_next_map_waits_for_five_more_people(process):
     make_conversation(process, people=25)
     refresh_map(process=process)
 

@@ -1,4 +1,4 @@
-"""How alike two short texts are, letter by letter: enough to see that something was said already."""
+"""How alike two short texts are, by their letters: enough to see what was said already."""
 
 from __future__ import annotations
 

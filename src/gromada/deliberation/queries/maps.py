@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from gromada.deliberation.models import OpinionMap, Statement, Vote
 from gromada.processes.models import Process
 
-# A map is first shown at this many people, then in steps of this many with new votes.
+# A map is first shown at this many people, then in steps of this many newcomers.
 FIRST_MAP_PEOPLE = 25
 STEP_PEOPLE = 5
 
@@ -54,15 +54,19 @@ def votes_until(process: Process, until: datetime | None) -> Votes:
 
 
 def people_since(process: Process, moment: datetime | None) -> int:
-    """How many people cast or changed a vote after that moment; everyone, if there was none."""
+    """How many people came to vote after that moment; everyone, if there was none.
+
+    Somebody who changes a vote does not count: with a few browsers of their own, anybody could
+    otherwise have a map drawn before and after one other person votes, and compare.
+    """
     votes = counted_votes(process)
     if moment is not None:
-        votes = votes.filter(cast_at__gt=moment)
+        votes = votes.filter(participant__joined_at__gt=moment)
     return votes.values("participant").distinct().count()
 
 
 def map_is_due(stored: OpinionMap) -> bool:
-    """Whether enough people said something new for a map that singles out nobody."""
+    """Whether enough people have come for a map that singles out nobody."""
     needed = STEP_PEOPLE if stored.is_published else FIRST_MAP_PEOPLE
     since = stored.counted_until if stored.is_published else None
     return people_since(stored.process, since) >= needed

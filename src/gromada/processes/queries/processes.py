@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
+from gromada.charters.models import Seat
 from gromada.charters.queries import seated_at
 from gromada.people.models import Person
 from gromada.processes.models import Host, Process
@@ -23,7 +25,7 @@ def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Pr
     return Process.objects.filter(published | Q(pk__in=processes_acted_in(person)))
 
 
-def processes_acted_in(person: Person | None) -> QuerySet[Process]:
+def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Process]:
     """Those that a person hosts, or decides on from a seat."""
     if not isinstance(person, Person):
         return Process.objects.none()
@@ -33,7 +35,14 @@ def processes_acted_in(person: Person | None) -> QuerySet[Process]:
 
 
 def with_parts(processes: QuerySet[Process]) -> QuerySet[Process]:
-    """With hosts and phases at hand, at a cost that does not grow with the list."""
-    return processes.prefetch_related(
-        Prefetch("hosts", Host.objects.select_related("organisation")), "phases"
+    """With hosts and phases at hand, at a cost that does not grow with the list.
+
+    A host has joined once somebody took a seat of its side; until then it was only named.
+    """
+    seats = Seat.objects.filter(
+        charter__holder=Concat(Value(PROCESS), Cast(OuterRef("process_id"), CharField())),
+        side=OuterRef("side"),
+        term__gt=0,
     )
+    hosts = Host.objects.select_related("organisation").annotate(joined=Exists(seats))
+    return processes.prefetch_related(Prefetch("hosts", hosts), "phases")

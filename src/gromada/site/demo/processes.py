@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from gromada.charters.actions import move, say, settle_due
 from gromada.charters.actions.seating import take_seat
-from gromada.charters.models import Motion
-from gromada.charters.queries import charter_of
+from gromada.charters.models import Charter, Motion
 from gromada.deliberation.actions import import_conversation
 from gromada.ledger.actions import record
 from gromada.people.models import Organisation, Person
@@ -121,11 +120,15 @@ def draft(*, phases: list[PhasePlan], happened_at: datetime | None = None, **fac
         **facts,
     )
     for side, addresses in SEATS.items():
-        vacant = charter_of(process).seats.filter(side=side, person=None).order_by("number")
-        sitting = charter_of(process).seats.filter(side=side, person__isnull=False).count()
+        vacant = charter(process).seats.filter(side=side, person=None).order_by("number")
+        sitting = charter(process).seats.filter(side=side, person__isnull=False).count()
         for seat, address in zip(vacant, addresses[sitting:], strict=True):
             take_seat(seat, person(address), now=happened_at, happened_at=happened_at)
     return process
+
+
+def charter(process: Process) -> Charter:
+    return Charter.objects.get(holder=process.address)
 
 
 def person(address: str) -> Person:
@@ -176,7 +179,7 @@ def already_over(process: Process, reason: str, at: datetime) -> None:
         PUBLISHED,
         subject=process,
         holder=process,
-        by=charter_of(process).seats.get(person=person(OFFICIAL)),
+        by=charter(process).seats.get(person=person(OFFICIAL)),
         facts={"side": "institution"},
         texts={"reason": reason},
         happened_at=at,
@@ -232,7 +235,7 @@ def conclude(process: Process) -> None:
 @transaction.atomic
 def leave_something_to_decide(process: Process) -> None:
     """One statement was hidden by both sides; about another the office waits for the neighbours."""
-    if charter_of(process).versions.filter(motions__act_key="deliberation.hide_statement").exists():
+    if charter(process).versions.filter(motions__act_key="deliberation.hide_statement").exists():
         return  # an earlier load was interrupted after this
     hidden = process.statements.get(text__startswith="Zróbmy próbę na jedno lato")
     disputed = process.statements.get(text__startswith="Po dwudziestej drugiej motocykle")
