@@ -10,7 +10,7 @@ MO := $(PO:.po=.mo)
 PORT ?= 8000
 export PORT
 
-.PHONY: demo test check soak bench serve translations
+.PHONY: demo test check lint soak bench serve translations
 .DELETE_ON_ERROR:
 
 $(BIN)/uv:
@@ -45,16 +45,18 @@ serve: $(RUN_STAMP) $(MO)
 	@$(BIN)/gromada setup && exec $(BIN)/gromada serve
 
 # Under a minute: style, types, order of imports, templates, translations, fast tests.
-check: $(STAMP) $(MO)
+check: lint
+	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not soak and not postgres"
+
+lint: $(STAMP) $(MO)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/djlint --quiet --lint src/gromada
-	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not soak and not postgres"
 
 # Everything but the long soaks, on SQLite, then what touches the database again on PostgreSQL, then the browser.
-test: $(STAMP) $(MO)
+test: lint
 	bash tests/run-all.sh
 
 soak: $(STAMP) $(MO)
