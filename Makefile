@@ -61,7 +61,7 @@ test: lint
 
 soak: $(STAMP) $(MO)
 	$(BIN)/pytest -q -m soak
-	$(BIN)/pytest -q -m soak --postgres
+	$(BIN)/python tests/postgres.py $(BIN)/pytest -q -m soak tests/deliberation tests/ledger
 
 # Bring new texts into the catalogue; then translate what is empty.
 translations: $(STAMP)
