@@ -183,6 +183,17 @@ def test_only_so_many_mails_go_to_one_address_in_an_hour(client, person, setting
     assert len(mails(person.email)) == 2
 
 
+def test_nobody_elsewhere_uses_up_the_mails_of_an_address(client, person, settings):
+    settings.LIMITS = settings.LIMITS | {"people.mail": (1, 3600)}
+    for _ in range(3):
+        client.post(reverse("account_login"), {"login": person.email}, REMOTE_ADDR="203.0.113.7")
+    client.cookies.clear()
+
+    client.post(reverse("account_login"), {"login": person.email}, REMOTE_ADDR="198.51.100.9")
+
+    assert len(mails(person.email)) == 2
+
+
 def test_a_password_signs_in_when_there_is_one(client, person):
     person.set_password(PASSWORD)
     person.save()

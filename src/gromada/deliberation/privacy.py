@@ -55,7 +55,10 @@ PERSONAL_FIELDS: list[PersonalField] = [
         purpose=_("So that the author finds it again and is told when it is hidden."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
-        audience=_("Only the author."),
+        audience=_(
+            "The author. The public record shows a pseudonym, the same for all statements of one "
+            "author in one process."
+        ),
         exported=True,
         erased=_("The link between the person and the statement is removed."),
     ),

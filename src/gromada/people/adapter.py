@@ -74,15 +74,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """Every form that makes us send a mail passes here."""
         email = super().clean_email(email).lower()
-        visitor = getattr(self.request, "visitor", None)
-        if visitor and visitor.network:
-            self._limit("people.mail_of_network", visitor.network)
-        self._limit("people.mail", email)
+        if self._network:
+            self._limit("people.mail_of_network", self._network)
+        # first by address and network: nobody elsewhere can use up somebody's codes
+        self._limit("people.mail", f"{email} {self._network}")
+        self._limit("people.mail_of_address", email)
         return email
 
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
-        self._limit("people.password", credentials.get("email", ""))
+        email = credentials.get("email", "")
+        self._limit("people.password", f"{email} {self._network}")
+        self._limit("people.password_of_address", email)
         super().pre_authenticate(request, **credentials)
+
+    @property
+    def _network(self) -> str:
+        visitor = getattr(self.request, "visitor", None)
+        return visitor.network if visitor else ""
 
     def _limit(self, limit: str, key: str) -> None:
         allowed = spend(limit=limit, key=keyed_name(key))

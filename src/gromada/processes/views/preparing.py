@@ -55,5 +55,6 @@ def save_draft(process: Process, facts: dict, plans: list, *, by: Person) -> Pro
 def one_more(typed):
     """What was typed, with room for another phase."""
     rows = typed.copy()
-    rows["phases-TOTAL_FORMS"] = str(int(rows.get("phases-TOTAL_FORMS") or 0) + 1)
+    shown = rows.get("phases-TOTAL_FORMS", "")
+    rows["phases-TOTAL_FORMS"] = str(int(shown) + 1 if shown.isdecimal() else 1)
     return rows
