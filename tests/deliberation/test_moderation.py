@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from tests.deliberation.factories import (
     make_participant,
     make_statement,
@@ -27,6 +28,12 @@ from gromada.notices.models import Notice
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -7,9 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-# Playwright's own event loop makes Django think that the tests are asynchronous.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +25,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_beside_the_browser():
+    """Playwright's own event loop makes Django think that these tests are asynchronous."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")

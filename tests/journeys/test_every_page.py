@@ -45,6 +45,8 @@ NO_PAGES = {
     "seminars:seminar_calendar", "seminars:sign_up_calendar",
     "notices:follow", "people:demo_sign_in", "people:invitation",
 }  # fmt: skip
+# in a demo alone; after a statement of one's own (walked through in test_deliberation.py)
+ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added"}
 # acts that only take a form from another page
 FORMS_ONLY = {
     "seminars:question_too", "seminars:seminar_publish", "seminars:sign_up_download",
@@ -186,7 +188,7 @@ def pages():
     return [
         (name, wanted)
         for name, wanted in sorted(names().items())
-        if name not in NO_PAGES | FORMS_ONLY and not name.startswith(ACCOUNT)
+        if name not in NO_PAGES | ELSEWHERE | FORMS_ONLY and not name.startswith(ACCOUNT)
     ]
 
 

@@ -111,7 +111,8 @@ class WorkerBeside:
                 return None
             # its own session: Ctrl-C reaches the server first, which then stops the worker
             self.process = subprocess.Popen(  # noqa: S603
-                [*WORKER, "worker", "--with-parent", "--quiet"], start_new_session=True
+                [*WORKER, "worker", "--with-parent", str(os.getpid()), "--quiet"],
+                start_new_session=True,
             )
             return self.process
 

@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import threading
 
 from gromada.cli.commands import Commands
@@ -19,7 +18,7 @@ def register(commands: Commands) -> None:
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say only what goes wrong")
     parser.add_argument(
-        "--with-parent", action="store_true", help="stop when the process that started it ends"
+        "--with-parent", type=int, metavar="PID", help="stop when the process that started it ends"
     )
 
 
@@ -31,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         logging.getLogger("gromada.work").setLevel(logging.WARNING)
     stop = threading.Event()
     if args.with_parent:
-        when_parent_ends(stop.set, parent=os.getppid())
+        # told by its number: it may be gone before we come to ask who it is
+        when_parent_ends(stop.set, parent=args.with_parent)
     run_worker(stop=stop)
     return 0
