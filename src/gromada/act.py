@@ -35,6 +35,10 @@ class PayloadField:
         return value
 
 
+def _nothing(_subject: Any) -> str:
+    return ""
+
+
 def _fits(_subject: Any, _payload: Mapping[str, Any]) -> Verdict:
     return ALLOWED
 
@@ -83,6 +87,8 @@ class Act:
     payload : tuple of PayloadField
     words : callable
         What the subject is called, for lists and messages.
+    quote : callable
+        The subject's own text, for the page of a motion alone, as far as everyone may read it.
     url : callable
         Where the subject can be seen.
     """
@@ -106,6 +112,7 @@ class Act:
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
     rule: Callable[[Any, Any, str, Mapping[str, Any]], Any] | None = None
     words: Callable[[Any], str] = str
+    quote: Callable[[Any], str] = _nothing
     url: Callable[[Any], str] = field(default=lambda subject: subject.get_absolute_url())
 
     @property

@@ -1,6 +1,6 @@
 """The page of a motion, the list of motions and the desk."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -338,3 +338,9 @@ def test_what_is_overdue_comes_first(client):
 
 def test_the_desk_is_for_people_who_signed_in(client):
     assert client.get(at("desk")).status_code == 302
+
+
+def test_the_last_day_of_a_window_that_closes_at_midnight_is_the_day_before():
+    midnight = timezone.make_aware(datetime(2026, 12, 1))
+
+    assert timezone.localdate(Motion(closes_at=midnight).last_day) == date(2026, 11, 30)

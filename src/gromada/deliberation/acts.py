@@ -47,6 +47,11 @@ def name_of(statement: Statement) -> str:
     return gettext("Statement %(number)d") % {"number": statement.number}
 
 
+def text_of(statement: Statement) -> str:
+    """What it says, as long as everyone can read it anyway."""
+    return statement.text if statement.status == Statement.Status.VISIBLE else ""
+
+
 def of_statement(**facts: Any) -> Act:
     return declare_act(
         Act(
@@ -56,6 +61,7 @@ def of_statement(**facts: Any) -> Act:
             family="voice",
             silence_may_count=True,
             words=name_of,
+            quote=text_of,
             url=page_of,
             **facts,
         )

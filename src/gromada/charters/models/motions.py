@@ -1,5 +1,6 @@
 """One proposed act that waits for its keys, and what the seats say to it."""
 
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -101,6 +102,11 @@ class Motion(Addressed):
     def rule(self) -> Rule:
         """The rule it began with, whatever the charter says by now."""
         return read_rule(self.rule_text, sides=[side.key for side in self.version.text.sides])
+
+    @property
+    def last_day(self) -> datetime:
+        """Midnight is the end of the day before."""
+        return self.closes_at - timedelta(seconds=1)
 
     @property
     def is_live(self) -> bool:

@@ -95,6 +95,7 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "may_extend": may_extend(person, motion),
         "may_depart": may_depart(person, motion),
         "subject_title": subject_title(motion, holder),
+        "quote": motion.act.quote(motion.subject_found) if motion.subject_found else "",
         "subject_url": motion.act.url(motion.subject_found) if motion.subject_found else "",
         "entries": [
             (entry, kind_title(entry.kind))

@@ -246,7 +246,7 @@ class _Polish(_Speaker):
                 "i odpowiada z powodami w ciągu 30 dni."
             )
         if not self.act.reversible and self.act.family is not Family.CHARTER:
-            return "Potem jest jeszcze 48 godzin, w których można zgodę cofnąć."
+            return "Po zgodzie jest jeszcze 48 godzin, w których można ją cofnąć."
         return ""
 
 
@@ -304,7 +304,7 @@ class _English(_Speaker):
                 "within 30 days."
             )
         if not self.act.reversible and self.act.family is not Family.CHARTER:
-            return "Then there are 48 hours in which consent can be taken back."
+            return "Once they consent, there are 48 hours in which consent can be taken back."
         return ""
 
 
