@@ -80,6 +80,7 @@ def update() -> Catalog:
 
 
 def save(catalogue: Catalog) -> None:
+    catalogue.fuzzy = False  # nothing is: the header would say so otherwise
     POLISH.parent.mkdir(parents=True, exist_ok=True)
     with POLISH.open("wb") as file:
         write_po(
