@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import minimize
@@ -8,6 +8,11 @@ from scipy.optimize import minimize
 from gromada.methods.impact.simplex import simplex_weights
 
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False, width=32)
+# Two donors that differ only where the target is far away, and one that is best alone.
+NEARLY_PARALLEL = (
+    np.array([[123.5, -1.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),
+    np.array([123.5, 734.21875, 126.72265625]),
+)
 
 
 @st.composite
@@ -39,6 +44,7 @@ def test_no_column_and_no_even_mix_is_nearer(problem):
 
 
 @given(problems(), st.floats(-1e4, 1e4), st.floats(0.01, 100))
+@example(NEARLY_PARALLEL, 0.0, 0.01171875)
 @settings(max_examples=100, deadline=None)
 def test_shifting_and_scaling_everything_leaves_the_fit(problem, shift, scale):
     columns, target = problem
