@@ -1,0 +1,1 @@
+"""Did it work, for whom: trust, inclusion, power, accountability and effects."""
