@@ -52,6 +52,24 @@ def test_moments_are_told_in_the_time_of_the_place():
     assert html == '<time datetime="2026-12-14T18:00:00+01:00">14 grudnia 2026, 18:00</time>'
 
 
+@pytest.mark.parametrize(
+    ("grosze", "pl", "en"),
+    [
+        (1240000, "12\u202f400\u00a0zł", "12\u202f400\u00a0zł"),
+        (123456789, "1\u202f234\u202f567,89\u00a0zł", "1\u202f234\u202f567.89\u00a0zł"),
+        (200000, "2000\u00a0zł", "2000\u00a0zł"),
+        (5, "0,05\u00a0zł", "0.05\u00a0zł"),
+        (-1240000, "\u221212\u202f400\u00a0zł", "\u221212\u202f400\u00a0zł"),
+        (0, "0\u00a0zł", "0\u00a0zł"),
+        (None, "", ""),
+    ],
+)
+def test_money_has_thin_spaces_and_never_breaks(grosze, pl, en):
+    for language, words in (("pl", pl), ("en", en)):
+        with override(language):
+            assert rendered("{% money amount %}", amount=grosze) == words
+
+
 def test_a_field_ties_its_hint_and_error_to_its_input():
     form = ExampleForm({"email": "anna"})
 

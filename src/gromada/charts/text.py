@@ -12,7 +12,9 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("pl", "en")
 
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+FIVE_DIGITS = 10_000
 LONGEST_FRACTION = 7
 
 Language = Literal["pl", "en"]
@@ -28,6 +30,18 @@ def whole(value: int, language: str) -> str:
     """A whole number with its thousands apart: 4 210 in Polish, 4,210 in English."""
     digits = f"{value:,}".replace(",", NARROW_SPACE if language == "pl" else ",")
     return digits.replace("-", MINUS)
+
+
+def money(grosze: int, language: str) -> str:
+    """An amount of zlotys with its thousands apart and no break within: 12 400 zł, 0,50 zł.
+
+    Four digits stay together, as Polish writes them; the sign stands after in both languages.
+    """
+    zlotys, rest = divmod(abs(grosze), 100)
+    digits = f"{zlotys:,}".replace(",", NARROW_SPACE) if zlotys >= FIVE_DIGITS else str(zlotys)
+    if rest:
+        digits += f"{',' if language == 'pl' else '.'}{rest:02}"
+    return f"{MINUS if grosze < 0 else ''}{digits}{NO_BREAK_SPACE}zł"
 
 
 def decimal(value: float, places: int, language: str) -> str:

@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from gromada.charts import text
 from gromada.charts.marks import outline
 
 register = template.Library()
@@ -90,6 +92,12 @@ def time_words(value: datetime) -> str:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(), date_format(local, "j E Y, H:i")
     )
+
+
+@register.simple_tag
+def money(grosze: int | None) -> str:
+    """An amount kept in grosze, in zlotys: «12 400 zł», with spaces that do not break."""
+    return "" if grosze is None else text.money(grosze, (get_language() or "pl")[:2])
 
 
 @register.inclusion_tag("ui/_field.html")
