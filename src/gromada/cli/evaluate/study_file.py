@@ -75,15 +75,26 @@ def read_study(path: Path) -> StudyFile:
         raise FormatError(
             N_("The file cannot be opened: %(reason)s."), file=path.name, reason=error.strerror
         ) from None
+    return study_of(raw, name=path.name)
+
+
+def study_of(raw: bytes, *, name: str) -> StudyFile:
+    """Read what stands in a study file; ``name`` is what refusals call it.
+
+    Raises
+    ------
+    FormatError
+        With the key, and what would be right there.
+    """
     try:
         document = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=path.name) from None
+        raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=name) from None
     except tomllib.TOMLDecodeError as error:
         raise FormatError(
-            N_("This is not TOML: %(reason)s."), file=path.name, reason=str(error)
+            N_("This is not TOML: %(reason)s."), file=name, reason=str(error)
         ) from None
-    return Reader(path.name, document).study(sha256(raw).hexdigest())
+    return Reader(name, document).study(sha256(raw).hexdigest())
 
 
 @dataclass
