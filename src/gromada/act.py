@@ -39,6 +39,10 @@ def _nothing(_subject: Any) -> str:
     return ""
 
 
+def _moves_no_money(_subject: Any, _payload: Mapping[str, Any]) -> int | None:
+    return None
+
+
 def _fits(_subject: Any, _payload: Mapping[str, Any]) -> Verdict:
     return ALLOWED
 
@@ -78,6 +82,9 @@ class Act:
         ``(person, subject) -> Verdict``: is it possible now at all, apart from keys?
     fits : callable
         ``(subject, payload) -> Verdict``: can it be done with this payload, decoded?
+    amount : callable
+        ``(subject, payload) -> int or None``: the grosze that it moves, payload decoded; None
+        where it moves no money.
     rule : callable or None
         ``(charter, rule, side, payload) -> Rule``: how the act itself changes the rule for it, in
         the terms of ``gromada.methods.charter``; ``side`` is who proposes.
@@ -110,6 +117,7 @@ class Act:
     needs_reason: bool = True
     payload: tuple[PayloadField, ...] = ()
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
+    amount: Callable[[Any, Mapping[str, Any]], int | None] = _moves_no_money
     rule: Callable[[Any, Any, str, Mapping[str, Any]], Any] | None = None
     words: Callable[[Any], str] = str
     quote: Callable[[Any], str] = _nothing

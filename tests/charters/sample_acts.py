@@ -76,6 +76,10 @@ def sample(key: str, action, **facts) -> Act:
     )
 
 
+def price(_subject, payload):
+    return 100_000 * len(payload["description_en"]) or None
+
+
 TEXT = PayloadField("description_en", "text", "the description", sentence="Write a description.")
 ACTS = {
     act.key: act
@@ -86,6 +90,7 @@ ACTS = {
             undo="samples.describe",
             silence_may_count=True,
             payload=(TEXT,),
+            amount=price,
         ),
         sample("erase", erase, family="text"),
         sample("break", break_half_way, undo="samples.describe"),

@@ -8,11 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.act import Act
-from gromada.charters.models import declare_act
+from gromada.charters.models import declare_act, declare_outside
 from gromada.deliberation import actions, permissions
+from gromada.deliberation.actions.quarantine import SET_ASIDE
 from gromada.deliberation.models import Statement
 from gromada.processes.models import Process
 from gromada.verdict import Verdict
+
+declare_outside(SET_ASIDE)
 
 
 def found_statement(address: str) -> Statement | None:

@@ -80,6 +80,7 @@ def move(
         act_key=act.key,
         subject=subject.address,
         payload=given,
+        amount=act.amount(subject, act.decoded(given)),
         reason=reason,
         fingerprint=act.fingerprint(subject),
         mover=seat,

@@ -104,7 +104,7 @@ def accept_condition(
     changed = {**motion.payload, **asked} != motion.payload or reason != motion.reason
     if changed:
         motion.payload, motion.reason = {**motion.payload, **asked}, reason
-        _fitting(motion, motion.payload)
+        motion.amount = _fitting(motion, motion.payload)
         motion.payload_version += 1
         motion.carried_at, motion.state = None, Motion.State.OPEN
         motion.closes_at = max(motion.closes_at, window_closes_at(now, motion.rule.window_days))
@@ -216,10 +216,12 @@ def _checked_condition(motion: Motion, condition: Mapping[str, Any]) -> dict[str
     return asked
 
 
-def _fitting(motion: Motion, payload: Mapping[str, Any]) -> None:
+def _fitting(motion: Motion, payload: Mapping[str, Any]) -> int | None:
+    """Refuses what could not be done; gives the money that it would move."""
     act = motion.act
     act.complete(payload).require()
     subject = act.find(motion.subject)
     if subject is None:
         raise Refused(_("What it was about is gone."))
     act.fits(subject, act.decoded(payload)).require()
+    return act.amount(subject, act.decoded(payload))

@@ -1,6 +1,6 @@
 """Charters, the seats on their sides, and motions that wait for keys."""
 
-from gromada.charters.models.acts import ACTS, declare_act, facts
+from gromada.charters.models.acts import ACTS, OUTSIDE, declare_act, declare_outside, facts
 from gromada.charters.models.charters import Charter, Exit, Version
 from gromada.charters.models.consequences import Departure, Duty
 from gromada.charters.models.mandates import Mandate, issued
@@ -10,6 +10,7 @@ from gromada.charters.models.telling import Digest, Told
 
 __all__ = [
     "ACTS",
+    "OUTSIDE",
     "Charter",
     "Departure",
     "Digest",
@@ -23,6 +24,7 @@ __all__ = [
     "Version",
     "Word",
     "declare_act",
+    "declare_outside",
     "facts",
     "issued",
 ]

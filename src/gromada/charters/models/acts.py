@@ -6,6 +6,8 @@ from gromada.methods.charter import Effect, Family
 
 # by key; filled by declare_act from the acts.py of each part
 ACTS: dict[str, Act] = {}
+# kinds of entries in which a host did alone what no charter governs; filled by declare_outside
+OUTSIDE: set[str] = set()
 NEVER_BY_SILENCE = {Family.PEOPLE, Family.OUTCOME, Family.CHARTER}
 
 
@@ -19,6 +21,14 @@ def declare_act(act: Act) -> Act:
     if rules.effect is Effect.BINDING and not act.basis:
         raise ValueError(f"{act.key} binds, so it has to name the statute that lets it.")
     return act
+
+
+def declare_outside(*kinds: str) -> None:
+    """Say what hosts do alone, outside any charter, so that it is counted beside what is shared.
+
+    Called at module level in ``acts.py``. Only for deeds that change something for others.
+    """
+    OUTSIDE.update(kinds)
 
 
 def facts(act: Act) -> ActFacts:

@@ -54,6 +54,8 @@ class Motion(Addressed):
     subject = models.CharField(_("subject"), max_length=80)
     payload = models.JSONField(_("what is proposed"), default=dict)
     payload_version = models.PositiveSmallIntegerField(default=1)
+    # whole grosze; with none it moves no money
+    amount = models.BigIntegerField(_("amount"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     fingerprint = models.CharField(max_length=200)
     mover = models.ForeignKey(

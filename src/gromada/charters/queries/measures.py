@@ -1,12 +1,15 @@
 """What a charter came to in fact: whose yes was needed, who started, stopped and was overridden."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from gromada.charters.models import Charter, Motion, Version, Word, facts
+from gromada.charters.models import OUTSIDE, Charter, Motion, Version, Word, facts
+from gromada.ledger.models import Entry
+from gromada.methods.charter import Effect
 from gromada.methods.participation import Decision, Headline, headlines, yes_needed
 
 State = Motion.State
@@ -37,49 +40,113 @@ class InFact:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What became of all motions of a charter in a period."""
+    """What became of all motions of a charter in a period.
+
+    ``recommended``: reserved to a body outside by law, so that what was said here could only
+    recommend. ``alone``: done in the name of a host without the keys, such as setting a
+    statement aside. Together they are what lies ``outside`` the charter.
+    """
 
     headlines: Mapping[str, Headline]
     in_fact: Mapping[str, InFact]
     motions: int
+    recommended: int
+    alone: int
+
+    @property
+    def outside(self) -> int:
+        return self.recommended + self.alone
 
 
-def record_of(charter: Charter, *, since: datetime, until: datetime, outside: int = 0) -> Record:
-    """The headline and the counts of each side, over the motions that ended in a period."""
-    motions = list(ended_motions(charter, since, until))
-    sides = _sides(charter)
+def record_of(
+    charter: Charter, *, since: datetime | None = None, until: datetime | None = None
+) -> Record:
+    """The headline and the counts of each side, over the motions that ended in a period.
+
+    What the law reserves to another body is no decision of the charter, carried or not: it is
+    counted with what lies outside.
+    """
+    motions, versions = list(ended_motions(charter, since, until)), _versions(charter)
+    for motion in motions:  # so that each text is read once
+        motion.version = versions[motion.version_id]
+    sides = (
+        [side.key for side in max(versions.values(), key=_number).text.sides] if versions else []
+    )
+    ended = [motion for motion in motions if motion.state in CARRIED | STOPPED]
+    reserved = [motion for motion in ended if motion.act.effect == Effect.RESERVED]
+    alone = done_alone(charter, since, until).count()
     return Record(
         headlines=headlines(
-            [decision_of(motion) for motion in motions if motion.state in CARRIED | STOPPED],
+            decisions_of([motion for motion in ended if motion not in reserved]),
             sides,
-            outside=outside,
+            outside=len(reserved) + alone,
         ),
         in_fact={side: _in_fact(side, motions) for side in sides},
         motions=len(motions),
+        recommended=len(reserved),
+        alone=alone,
     )
 
 
-def ended_motions(charter: Charter, since: datetime, until: datetime) -> QuerySet[Motion]:
+def ended_motions(
+    charter: Charter, since: datetime | None = None, until: datetime | None = None
+) -> QuerySet[Motion]:
     """Motions that came to an end in a period, with what was said to them."""
     return (
-        Motion.objects.filter(version__charter=charter, ended_at__gte=since, ended_at__lt=until)
-        .select_related("version", "mover")
+        Motion.objects.filter(
+            version__charter=charter, ended_at__isnull=False, **within("ended_at", since, until)
+        )
+        .select_related("mover")
         .prefetch_related(Prefetch("words", Word.objects.select_related("seat")))
         .order_by("ended_at", "pk")
     )
 
 
-def decision_of(motion: Motion) -> Decision:
-    """A motion as the methods see it, under the rule it began with."""
+def done_alone(
+    charter: Charter, since: datetime | None = None, until: datetime | None = None
+) -> QuerySet[Entry]:
+    """What was done in the name of a host without asking the keys, from the public record."""
+    period = within("happened_at", since, until)
+    return Entry.objects.filter(holder=charter.holder, kind__in=OUTSIDE, **period)
+
+
+def within(field: str, since: datetime | None, until: datetime | None) -> dict[str, datetime]:
+    """A period as a filter; an end that is not given is open."""
+    given = {f"{field}__gte": since, f"{field}__lt": until}
+    return {name: at for name, at in given.items() if at is not None}
+
+
+def decisions_of(motions: Sequence[Motion]) -> list[Decision]:
+    """Motions as the methods see them; under one rule it is asked once whose yes is needed."""
+    known: dict[tuple[int, str, str], frozenset[str]] = {}
+    found = []
+    for motion in motions:
+        under = (motion.version_id, motion.act_key, json.dumps(motion.rule_text, sort_keys=True))
+        if under not in known:
+            known[under] = needed_sides(motion)
+        found.append(decision_of(motion, known[under]))
+    return found
+
+
+def needed_sides(motion: Motion) -> frozenset[str]:
+    """Sides whose yes the motion needed, under the rule it began with; asked of ``settle``."""
+    if motion.act.effect == Effect.RESERVED:
+        return frozenset()
     text = motion.version.text
     under = replace(text, exceptions={**text.exceptions, motion.act_key: motion.rule})
     act = facts(motion.act)
+    return frozenset(side.key for side in text.sides if yes_needed(under, act, side.key))
+
+
+def decision_of(motion: Motion, needed: frozenset[str] | None = None) -> Decision:
+    """A motion as the methods see it."""
     return Decision(
-        needed=frozenset(side.key for side in text.sides if yes_needed(under, act, side.key)),
+        needed=needed_sides(motion) if needed is None else needed,
         started_by=motion.mover.side,
         carried=motion.state in CARRIED,
         stopped_by=_objecting(motion) if motion.state in STOPPED else frozenset(),
         overridden=motion.state == State.DEPARTED,
+        money_grosze=motion.amount,
     )
 
 
@@ -110,9 +177,12 @@ def _in_fact(side: str, motions: list[Motion]) -> InFact:
     )
 
 
-def _sides(charter: Charter) -> list[str]:
-    newest = Version.objects.filter(charter=charter).order_by("-number").first()
-    return [side.key for side in newest.text.sides] if newest else []
+def _versions(charter: Charter) -> dict[int, Version]:
+    return {version.pk: version for version in charter.versions.all()}
+
+
+def _number(version: Version) -> int:
+    return version.number
 
 
 def _objecting(motion: Motion) -> frozenset[str]:

@@ -83,11 +83,7 @@ def desk(person: "Someone") -> Desk:
             for duty in owed.select_related("motion__version__charter").order_by("due_at", "pk")
             if duty.side in ("", seats[_charter_id(duty.motion)].side)
         ],
-        invitations=list(
-            Invitation.objects.filter(
-                email=person.email, expires_at__gt=timezone.now()
-            ).select_related("seat__charter", "seat__organisation")
-        ),
+        invitations=list(open_invitations(person)),
     )
 
 
@@ -97,9 +93,17 @@ def waiting_for(person: Person) -> list[Waiting]:
     return _waiting_for(seats, _live_motions(seats))
 
 
-def waiting_count(person: "Someone") -> int:
-    """How many motions wait for this person's key, for the navigation."""
-    return len(waiting_for(person)) if isinstance(person, Person) else 0
+def open_invitations(person: Person) -> QuerySet[Invitation]:
+    """Invitations to seats that can still be taken: to vacant ones, or to succeed who sits there."""
+    can_be_taken = Q(seat__person=None) | Q(is_hand_over=True)
+    return (
+        Invitation.objects.filter(
+            can_be_taken, email=person.email, expires_at__gt=timezone.now(), seat__closed_at=None
+        )
+        .exclude(seat__person=person)
+        .select_related("seat__charter", "seat__organisation")
+        .order_by("sent_at", "pk")
+    )
 
 
 def silent_seats(motion: Motion) -> list[Seat]:
