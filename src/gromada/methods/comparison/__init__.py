@@ -6,10 +6,12 @@ See docs/methods/comparison.md for what is computed, from which source, and its 
 from gromada.methods.comparison.fronts import Front, front_chances, pareto_front
 from gromada.methods.comparison.histories import Transition, Transitions, transitions
 from gromada.methods.comparison.pooling import Pooled, TooFewToCompare, log_odds, pool
+from gromada.methods.comparison.shares import ShareOfCases, share_of_cases
 
 __all__ = [
     "Front",
     "Pooled",
+    "ShareOfCases",
     "TooFewToCompare",
     "Transition",
     "Transitions",
@@ -17,5 +19,6 @@ __all__ = [
     "log_odds",
     "pareto_front",
     "pool",
+    "share_of_cases",
     "transitions",
 ]
