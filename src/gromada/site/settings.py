@@ -76,6 +76,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # --- parts -----------------------------------------------------------------
 INSTALLED_APPS = [
     "gromada.site",
+    "gromada.evaluation",
     "gromada.seminars",
     "gromada.deliberation",
     "gromada.processes",

@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("gromada.innovations.urls")),
         path("people/", include("gromada.people.urls")),
         path("account/", include(account_urlpatterns)),
+        path("prove/", include("gromada.evaluation.urls")),
         path("seminars/", include("gromada.seminars.urls")),
         path("processes/", include("gromada.deliberation.urls")),
         path("processes/", include("gromada.processes.urls")),

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from gromada.charts import Estimate, compared_lines, intervals
+from gromada.charts import Chart, Estimate, compared_lines, intervals
 from gromada.charts.effect_words import (
     answer,
     as_given,
@@ -103,6 +103,15 @@ def read_first(evaluation: Evaluation, language: str) -> Markup | None:
 
 
 def what_happened(evaluation: Evaluation, study: StudyFile, language: str) -> Markup | None:
+    chart = what_happened_chart(evaluation, study, language)
+    if chart is None:
+        return None
+    title = translator(language).gettext("What happened, and what it is compared with")
+    return section("compared", title, chart.html())
+
+
+def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str) -> Chart | None:
+    """The outcome beside its comparison; None where there is no one line to compare with."""
     series = evaluation.series
     if series is None:
         return None
@@ -122,7 +131,7 @@ def what_happened(evaluation: Evaluation, study: StudyFile, language: str) -> Ma
     if series.start is not None:
         start = t.gettext("The upright line stands before %(time)s, when the change came.")
         sentence += " " + start % {"time": series.times[series.start]}
-    chart = compared_lines(
+    return compared_lines(
         series.times,
         series.observed.tolist(),
         series.comparison.tolist(),
@@ -132,9 +141,6 @@ def what_happened(evaluation: Evaluation, study: StudyFile, language: str) -> Ma
         sentence=sentence,
         language=language,
         key="compared",
-    )
-    return section(
-        "compared", t.gettext("What happened, and what it is compared with"), chart.html()
     )
 
 
@@ -151,6 +157,12 @@ def line_names(evaluation: Evaluation, study: StudyFile, language: str) -> tuple
 
 
 def over_time(evaluation: Evaluation, study: StudyFile, language: str) -> Markup:
+    chart = over_time_chart(evaluation, study, language)
+    return section("over-time", translator(language).gettext("Over time"), chart.html())
+
+
+def over_time_chart(evaluation: Evaluation, study: StudyFile, language: str) -> Chart:
+    """The difference in each period, or so many periods after the start."""
     t = translator(language)
     if evaluation.event_study:
         estimates = [event_at(each) for each in evaluation.event_study]
@@ -163,7 +175,7 @@ def over_time(evaluation: Evaluation, study: StudyFile, language: str) -> Markup
         estimates = [estimate_at(each) for each in evaluation.by_period]
         header = t.gettext("Time")
         words = t.gettext("The difference in each period after the change.")
-    chart = intervals(
+    return intervals(
         estimates,
         title=t.gettext("Difference over time: %(outcome)s") % {
             "outcome": study.outcome_in(language)
@@ -173,7 +185,6 @@ def over_time(evaluation: Evaluation, study: StudyFile, language: str) -> Markup
         language=language,
         key="over-time",
     )  # fmt: skip
-    return section("over-time", t.gettext("Over time"), chart.html())
 
 
 def estimate_at(effect: PeriodEffect) -> Estimate:

@@ -1,0 +1,96 @@
+"""Who may measure what, and the sentence that says why not."""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from gromada.charters.queries import charter_of, seat_of
+from gromada.evaluation.models import Study, StudyData
+from gromada.evaluation.queries import HOLDERS, is_public, thing_at
+from gromada.innovations.models import Innovation
+from gromada.innovations.permissions import may_change_innovation
+from gromada.ledger.models import Addressed
+from gromada.people.models import Person
+from gromada.processes.models import Process
+from gromada.processes.queries import host_of
+from gromada.verdict import ALLOWED, Verdict
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+
+# --- who may measure ---------------------------------------------------------
+
+
+def may_evaluate(person: "Someone", thing: Addressed) -> Verdict:
+    """May this person register a study about it, ask about trust in it, and load its margins?"""
+    if not isinstance(person, Person):
+        return Verdict(_("Sign in first. Studies are registered by people who take part in them."))
+    if person.is_operator or acts_for(person, thing):
+        return ALLOWED
+    return Verdict(
+        _(
+            "Only people who act for a host, hold a seat or carry the innovation may do this, "
+            "and operators."
+        )
+    )
+
+
+def acts_for(person: Person, thing: Addressed) -> bool:
+    if isinstance(thing, Innovation):
+        return bool(may_change_innovation(person, thing))
+    if isinstance(thing, Process) and host_of(person, thing) is not None:
+        return True
+    charter = charter_of(thing)
+    return charter is not None and seat_of(person, charter) is not None
+
+
+def may_register_study(person: "Someone", thing: Addressed) -> Verdict:
+    return may_evaluate(person, thing) and can_be_studied(thing)
+
+
+def may_add_data(person: "Someone", study: Study) -> Verdict:
+    thing = thing_at(study.about, person)
+    if thing is None:
+        return Verdict(_("What this study is about cannot be found any more."))
+    return may_evaluate(person, thing) and can_take_data(study)
+
+
+def may_compute_again(person: "Someone", data: StudyData) -> Verdict:
+    if not data.lacks_library:
+        return Verdict(_("This was computed; the same data give the same numbers."))
+    thing = thing_at(data.study.about, person)
+    if thing is None:
+        return Verdict(_("What this study is about cannot be found any more."))
+    return may_evaluate(person, thing)
+
+
+# --- what the facts allow ----------------------------------------------------
+
+
+def can_be_studied(thing: Addressed) -> Verdict:
+    if not is_public(thing):
+        return Verdict(_("It is not public yet, and studies are. Publish it first."))
+    return ALLOWED
+
+
+def can_be_measured(thing: Addressed) -> Verdict:
+    if thing._meta.label_lower not in HOLDERS:
+        return Verdict(_("This is measured in processes and partnerships."))
+    return can_be_studied(thing)
+
+
+def can_take_data(study: Study) -> Verdict:
+    if sha256(study.study_file.encode()).hexdigest() != study.sha256:
+        return Verdict(
+            _(
+                "The study is no longer the one that was registered: its fingerprint differs. "
+                "Register what is asked now as another study."
+            )
+        )
+    if study.data.filter(state=StudyData.State.WAITING).exists():
+        return Verdict(_("The data added before are being computed. Wait until they are done."))
+    return ALLOWED

@@ -1,0 +1,19 @@
+"""Where the pages of this part are."""
+
+from django.urls import path
+
+from gromada.evaluation import views
+
+app_name = "evaluation"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("studies/", views.study_list, name="study_list"),
+    path("studies/new/", views.study_register, name="study_register"),
+    path("studies/<int:pk>/", views.study_detail, name="study_detail"),
+    path("studies/<int:pk>/progress/", views.study_progress, name="study_progress"),
+    path("studies/<int:pk>/data/", views.data_add, name="data_add"),
+    path("studies/<int:pk>/<int:number>.json", views.study_json, name="study_json"),
+    path("studies/<int:pk>/<int:number>.html", views.study_report, name="study_report"),
+    path("studies/<int:pk>/study.toml", views.study_file, name="study_file"),
+    path("studies/<int:pk>/<int:number>/again/", views.data_again, name="data_again"),
+]

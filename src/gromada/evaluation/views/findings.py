@@ -1,0 +1,110 @@
+"""What a study found, cut into the parts of its page."""
+
+from dataclasses import dataclass
+
+from gromada.charts.effect_words import (
+    answer,
+    check_name,
+    design_name,
+    failed_sentence,
+    grade_meaning,
+    grade_name,
+    how_it_works,
+    remark_words,
+    size_sentence,
+)
+from gromada.charts.markup import Markup
+from gromada.charts.text import percent, significant
+from gromada.cli.evaluate.page import SHOWN_SHARE, over_time_chart, what_happened_chart
+from gromada.evaluation.models import StudyData
+from gromada.evaluation.models.study import language_now
+from gromada.methods.impact import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOnPage:
+    name: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeOnPage:
+    name: str
+    meaning: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultOnPage:
+    """The parts, each in the reader's language."""
+
+    data: StudyData
+    sentence: str
+    rest: list[str]
+    design: str
+    grade: str
+    grade_meaning: str
+    grades: list[GradeOnPage]
+    warnings: list[str]
+    checks: list[CheckOnPage]
+    charts: list[Markup]
+    donors: list[tuple[str, str]]
+    estimate: str
+    interval: tuple[str, str] | None
+    units: int
+    periods: int
+    how: str
+    libraries: str
+
+    @property
+    def passed(self) -> int:
+        return sum(check.passed for check in self.checks)
+
+
+def result_on_page(data: StudyData) -> ResultOnPage:
+    language, asked, found = language_now(), data.study.asked, data.evaluation
+    ends = found.effect.interval
+    rest = [
+        size_sentence(found, asked.study.minimal_effect, language),
+        failed_sentence(found, language),
+    ]
+    charts = [
+        what_happened_chart(found, asked, language),
+        over_time_chart(found, asked, language),
+    ]
+    return ResultOnPage(
+        data=data,
+        sentence=answer(found, asked.outcome_in(language), language),
+        rest=[sentence for sentence in rest if sentence],
+        design=design_name(found.design, language),
+        grade=grade_name(found.grade, language),
+        grade_meaning=grade_meaning(found.grade, language),
+        grades=[
+            GradeOnPage(
+                grade_name(each, language), grade_meaning(each, language), each is found.grade
+            )
+            for each in Grade
+        ],
+        warnings=[remark_words(each, language) for each in found.warnings],
+        checks=[
+            CheckOnPage(
+                check_name(each.name, language), each.passed, remark_words(each.detail, language)
+            )
+            for each in found.checks
+        ],
+        charts=[chart.html() for chart in charts if chart is not None],
+        donors=[
+            (name, percent(share, language))
+            for name, share in found.donors.items()
+            if share >= SHOWN_SHARE
+        ],
+        estimate=significant(found.effect.estimate, language),
+        interval=None
+        if ends is None
+        else (significant(ends[0], language), significant(ends[1], language)),
+        units=found.effect.n_units,
+        periods=found.effect.n_periods,
+        how=how_it_works(found, language),
+        libraries=", ".join(f"{name} {number}" for name, number in found.libraries.items()),
+    )

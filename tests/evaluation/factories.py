@@ -1,0 +1,75 @@
+"""Studies, waves and margins to test with."""
+
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from django.utils import timezone
+from tests.people.factories import make_operator
+from tests.processes.factories import make_host_person, make_process
+
+from gromada.evaluation.actions import add_data, compute, register_study
+from gromada.evaluation.models import Study, StudyData
+from gromada.people.models import Person
+
+STUDIES = Path(__file__).parents[1] / "cli" / "studies"
+_numbers = count(1)
+
+
+def study_text(name: str = "prop99") -> str:
+    return (STUDIES / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def small_study(n: int) -> str:
+    """A study of ten places over thirteen periods; each has its own fingerprint."""
+    return (
+        f'title = "Podwórko {n}"\ndesign = "synthetic-control"\noutcome = "temperature"\n'
+        'unit = "yard"\ntime = "week"\ntreated = ["Szkolna"]\ntreated_from = 11\n'
+    )
+
+
+def small_data(effect: float = 0.0) -> bytes:
+    """Ten yards over thirteen weeks; the first is cooler by ``effect`` from the eleventh on."""
+    rows = ["yard,week,temperature"]
+    for place in range(10):
+        name = "Szkolna" if place == 0 else f"Podwórko {place}"
+        for week in range(1, 14):
+            wave = ((place * 7 + week * 5) % 11) / 5
+            after = effect if place == 0 and week >= 11 else 0.0
+            rows.append(f"{name},{week},{27 + wave + week / 10 - after:.2f}")
+    return "\n".join(rows).encode()
+
+
+def make_study(*, about=None, by: Person | None = None, text: str = "", **facts) -> Study:
+    """A registered study about a process, by somebody of a host."""
+    about = about or make_process()
+    facts.setdefault("title_pl", "Czy na odnowionych podwórkach jest chłodniej?")
+    facts.setdefault("title_en", "Is it cooler in the renewed yards?")
+    facts.setdefault("data_due_on", timezone.localdate() + timedelta(days=30))
+    return register_study(
+        study_file=text or small_study(next(_numbers)),
+        about=about,
+        by=by or make_operator(email=f"operator-{next(_numbers)}@example.org"),
+        **facts,
+    )
+
+
+def make_data(study: Study, *, content: bytes = b"", by: Person | None = None, **facts) -> StudyData:
+    return add_data(
+        study=study,
+        name=facts.pop("name", "yards.csv"),
+        content=content or small_data(),
+        by=by or make_operator(email=f"operator-{next(_numbers)}@example.org"),
+        **facts,
+    )
+
+
+def make_answered_study(**facts) -> Study:
+    """A study with data that were computed."""
+    study = make_study(**facts)
+    compute(data=make_data(study))
+    return study
+
+
+def make_host(process) -> Person:
+    return make_host_person(process)
