@@ -5,7 +5,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -47,7 +47,6 @@ def record(
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
-    now = timezone.now()
     scope = _address(holder) or _address(subject)
     salts = {name: secrets.token_bytes(SALT_BYTES) for name in texts or {}}
     entry = Entry.objects.create(
@@ -57,8 +56,9 @@ def record(
         by=_actor(_address(by), scope),
         facts=_checked(dict(facts or {}), scope),
         texts={name: commitment(salts[name], text) for name, text in (texts or {}).items()},
-        happened_at=happened_at or now,
-        recorded_at=now,
+        happened_at=happened_at or timezone.now(),
+        # by the clock of the computer, also where a story shows another (site/demo/clock.py)
+        recorded_at=datetime.now(UTC),
     )
     if texts:
         Text.objects.bulk_create(

@@ -1,5 +1,6 @@
 """The states of a seminar: a draft is published, and then held or cancelled."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -22,8 +23,8 @@ OUTCOME = declare_kind("seminars.outcome_told", _("The organiser told what came 
 
 
 @transaction.atomic
-def publish_seminar(*, seminar: Seminar, by: Person) -> Seminar:
-    """Show it to everybody and open the sign-up."""
+def publish_seminar(*, seminar: Seminar, by: Person, because: Iterable[Entry] = ()) -> Seminar:
+    """Show it to everybody and open the sign-up; ``because`` is what it answers."""
     seminar = locked(seminar)
     may_publish(by, seminar).require()
     seminar.state, seminar.published_at = Seminar.State.PUBLISHED, timezone.now()
@@ -39,6 +40,7 @@ def publish_seminar(*, seminar: Seminar, by: Person) -> Seminar:
             "capacity": seminar.capacity,
         },
         texts={"title": seminar.title},
+        because=because,
     )
     return seminar
 

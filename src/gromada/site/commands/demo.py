@@ -56,12 +56,21 @@ def run_demo(args: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Claim the database, bring it up to date, load what is not there yet."""
-    from gromada.site.demo import database, innovations, people, processes, seminars  # noqa: PLC0415
+    from gromada.site.demo import (  # noqa: PLC0415
+        database,
+        innovations,
+        people,
+        processes,
+        seminars,
+        story,
+    )
 
     began, began_cpu = time.monotonic(), time.process_time()
     database.claim()
     setup.set_up()
     load("Bringing in people and organisations", people.move_in)
+    for title, chapter in story.CHAPTERS:
+        load(f"Telling: {title}", chapter)
     load("Bringing in a process that is over", processes.finished)
     load("Bringing in a process that is about to begin", processes.upcoming)
     load("Bringing in a process with 100 statements and 2,000 people", processes.running)
@@ -72,12 +81,14 @@ def prepare() -> None:
 
 
 def load(title: str, stage_function: Callable[[], None]) -> None:
+    from django.db import transaction  # noqa: PLC0415
+
     from gromada.site.demo.database import is_done, mark_done  # noqa: PLC0415
 
     name = stage_function.__name__
     if is_done(name):
         return
-    with stage(title):
+    with stage(title), transaction.atomic():  # a load that was interrupted begins here again
         stage_function()
         mark_done(name)
 

@@ -1,6 +1,7 @@
 """The three processes of the demo: one in the middle, one over, one about to begin."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +11,13 @@ from gromada.charters.actions.seating import take_seat
 from gromada.charters.models import Charter, Motion
 from gromada.deliberation.actions import import_conversation
 from gromada.ledger.actions import record
+from gromada.ledger.models import Entry
 from gromada.people.models import Organisation, Person
 from gromada.processes import actions
 from gromada.processes.actions import PhasePlan
 from gromada.processes.actions.states import PUBLISHED
 from gromada.processes.models import Process, start_of_day
+from gromada.site.demo.clock import day
 from gromada.site.demo.conversation import planted_conversation
 from gromada.site.demo.people import CLERK, GARDENER, GROCER, NEIGHBOUR, OFFICIAL, PLACE
 from gromada.site.demo.school import SCHOOL_RESULT_EN, SCHOOL_RESULT_PL, SCHOOL_STATEMENTS
@@ -98,10 +101,6 @@ def upcoming() -> None:
 # --- how it was made ---------------------------------------------------------
 
 
-def day(offset: int) -> date:
-    return timezone.localdate() + timedelta(days=offset)
-
-
 def plan(first: int, last: int, title_pl: str, title_en: str, **facts) -> PhasePlan:
     """A phase from one day to another, counted from today, both included."""
     return PhasePlan(
@@ -143,11 +142,18 @@ def agreed(
     by: str,
     then: list[str],
     at: datetime | None = None,
+    because: Iterable[Entry] = (),
     **payload,
 ) -> Motion:
     """One side moves, the other consents; what cannot be undone is carried out 48 hours later."""
     motion = move(
-        act=act, subject=subject, payload=payload, reason=reason, by=person(by), happened_at=at
+        act=act,
+        subject=subject,
+        payload=payload,
+        reason=reason,
+        by=person(by),
+        because=because,
+        happened_at=at,
     )
     for address in then:
         motion = say(motion=motion, stance="consent", by=person(address), happened_at=at)
