@@ -74,14 +74,14 @@ def test_the_charter_of_a_draft_is_seen_by_its_hosts_and_seats_alone(client, nam
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_costs_at_most_fifteen_queries(client, charter, name):
+def test_a_page_costs_at_most_twenty_queries(client, charter, name):
     client.force_login(holder_of(charter, "community"))
     client.get(at(name, charter.pk))  # the first visit costs more
 
     with CaptureQueriesContext(connection) as captured:
         client.get(at(name, charter.pk))
 
-    assert len(captured) <= 15
+    assert len(captured) <= 20  # what waits for them, in the header, included
 
 
 def test_more_seats_cost_no_more_queries(client):

@@ -9,7 +9,13 @@ from gromada.methods.charter import CharterError, Effect, Family, Need, Requirem
 from gromada.methods.charter.difference import changes, verb_changes
 from gromada.methods.charter.probing import four_verbs
 from gromada.methods.charter.reading import read_charter, write_charter
-from gromada.methods.charter.sentences import LANGUAGES, family_act, proposers, sentences
+from gromada.methods.charter.sentences import (
+    LANGUAGES,
+    family_act,
+    genitive,
+    proposers,
+    sentences,
+)
 from gromada.methods.charter.templates import templates
 
 OFFICE, RESIDENTS = "institution", "community"
@@ -55,6 +61,16 @@ def test_two_keys_in_polish():
         "Wypowiedź znika tylko wtedy, gdy zgodzą się osoba z urzędu i osoba ze strony mieszkańców. "
         "Jeśli nie zgodzą się w ciągu 5 dni roboczych, wypowiedź zostaje."
     )
+
+
+def test_whose_consent_it_is():
+    office, residents = (table().side(key) for key in (OFFICE, RESIDENTS))
+
+    assert [genitive(side, "pl") for side in (office, residents)] == [
+        "urzędu",
+        "strony mieszkańców",
+    ]
+    assert genitive(residents, "en") == "the residents' side"
 
 
 def test_two_keys_in_english():

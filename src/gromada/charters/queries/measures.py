@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from gromada.charters.models import OUTSIDE, Charter, Motion, Version, Word, facts
 from gromada.ledger.models import Entry
+from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter import Effect
 from gromada.methods.participation import Decision, Headline, headlines, yes_needed
 
@@ -44,7 +45,8 @@ class Record:
 
     ``recommended``: reserved to a body outside by law, so that what was said here could only
     recommend. ``alone``: done in the name of a host without the keys, such as setting a
-    statement aside. Together they are what lies ``outside`` the charter.
+    statement aside. Together they are what lies ``outside`` the charter. ``text`` is its newest
+    version, in which the sides are named.
     """
 
     headlines: Mapping[str, Headline]
@@ -52,6 +54,7 @@ class Record:
     motions: int
     recommended: int
     alone: int
+    text: Rules | None = None
 
     @property
     def outside(self) -> int:
@@ -69,9 +72,8 @@ def record_of(
     motions, versions = list(ended_motions(charter, since, until)), _versions(charter)
     for motion in motions:  # so that each text is read once
         motion.version = versions[motion.version_id]
-    sides = (
-        [side.key for side in max(versions.values(), key=_number).text.sides] if versions else []
-    )
+    text = max(versions.values(), key=_number).text if versions else None
+    sides = [side.key for side in text.sides] if text else []
     ended = [motion for motion in motions if motion.state in CARRIED | STOPPED]
     reserved = [motion for motion in ended if motion.act.effect == Effect.RESERVED]
     alone = done_alone(charter, since, until).count()
@@ -85,6 +87,7 @@ def record_of(
         motions=len(motions),
         recommended=len(reserved),
         alone=alone,
+        text=text,
     )
 
 

@@ -51,12 +51,20 @@ def charter_of(holder: Addressed | str) -> Charter | None:
 
 def version_in_force(charter: Charter, *, at: datetime | None = None) -> Version | None:
     """The newest version that has come into force."""
+    if "versions" in getattr(charter, "_prefetched_objects_cache", {}):
+        begun = [
+            each for each in charter.versions.all() if each.in_force_from <= (at or timezone.now())
+        ]
+        return max(begun, key=lambda version: version.number, default=None)
     versions = charter.versions.filter(in_force_from__lte=at or timezone.now())
     return versions.select_related("charter").order_by("-number").first()
 
 
 def coming_version(charter: Charter) -> Version | None:
     """The version that is carried and waits for its day."""
+    if "versions" in getattr(charter, "_prefetched_objects_cache", {}):
+        coming = [each for each in charter.versions.all() if each.in_force_from > timezone.now()]
+        return max(coming, key=lambda version: version.number, default=None)
     later = charter.versions.filter(in_force_from__gt=timezone.now())
     return later.order_by("-number").first()
 
@@ -85,6 +93,13 @@ def seat_of(person: "Someone", charter: Charter) -> Seat | None:
     at_hand = "seats" in getattr(charter, "_prefetched_objects_cache", {})
     own = Q(person=person) | Q(delegate=person)
     seats = charter.seats.all() if at_hand else charter.seats.filter(own).select_related("charter")
+    return seat_among(person, seats)
+
+
+def seat_among(person: "Someone", seats: "Iterable[Seat]") -> Seat | None:
+    """Which of these seats a person holds, or stands in for."""
+    if not isinstance(person, Person):
+        return None
     theirs = [seat for seat in seats if person.pk in (seat.person_id, standing_in_id(seat))]
     # their own seat first, should they stand in for another as well
     return min(theirs, key=lambda seat: seat.person_id != person.pk, default=None)

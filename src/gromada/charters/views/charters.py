@@ -1,12 +1,13 @@
 """A charter: at a glance, to sign, and how it changed."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import render
 
 from gromada.charters.queries import (
     coming_version,
     live_motions,
-    seat_of,
+    seat_among,
     seats_of,
     standing_of,
     version_in_force,
@@ -21,18 +22,27 @@ from gromada.charters.queries.glance import (
     verb_rows,
     who_sits_where,
 )
+from gromada.charters.queries.headline import PERIODS, WHOLE, headline_of
 from gromada.charters.queries.holders import visible_charter
 from gromada.methods.charter.templates import templates
 
 
 def charter_detail(request, pk):
     charter, holder = visible_charter(request.user, pk)
-    context = glance(charter, holder) | {
-        "seat": seat_of(request.user, charter),
+    prefetch_related_objects([charter], "versions")
+    shown = glance(charter, holder)
+    context = shown | {
+        "seat": seat_among(request.user, shown["seats"]),
         "coming": coming_version(charter),
         "live_count": live_motions(charter.holder).count(),
+        "headline": headline_of(charter, period_of(request)),
     }
     return render(request, "charters/charter_detail.html", context)
+
+
+def period_of(request):
+    period = request.GET.get("period", WHOLE)
+    return period if period in PERIODS else WHOLE
 
 
 def charter_print(request, pk):
@@ -54,6 +64,7 @@ def glance(charter, holder):
         "model": model,
         "model_title": model.title[language_now()] if model else "",
         "model_summary": model.summary[language_now()] if model else "",
+        "seats": seats,
         "standing": standing_of(version, seats=seats),
         "sides": sides_on_page(version.text),
         "families": family_rows(version.text),

@@ -158,6 +158,15 @@ def origin(side: Side, language: str) -> str:
     return f"ze strony „{name}”" if language == "pl" else f"from “{name}”"
 
 
+def genitive(side: Side, language: str) -> str:
+    """Whose something is: «urzędu», «strony mieszkańców», «the residents' side».
+
+    The prepositions that say where people come from all take the genitive, so it is what
+    follows them.
+    """
+    return origin(side, language).partition(" ")[2] or side.name(language)
+
+
 def _join(parts: Sequence[str], word: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
