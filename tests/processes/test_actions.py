@@ -219,6 +219,29 @@ def test_a_closed_phase_is_over_at_once_and_can_be_opened_again():
     ]
 
 
+def test_a_phase_can_be_given_an_earlier_last_day():
+    process = make_process()
+    by = make_host_person(process)
+    phase = process.phases.get()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    carry("close_phase", phase, last_day=tomorrow, reason="Enough.", by=by)
+
+    phase.refresh_from_db()
+    assert phase.last_day == tomorrow
+    assert current_phase(process) == phase
+
+
+@pytest.mark.parametrize(("days", "sentence"), [(-1, "has passed"), (400, "in any case")])
+def test_closing_early_is_neither_in_the_past_nor_later_than_planned(days, sentence):
+    process = make_process()
+    by = make_host_person(process)
+    last_day = timezone.localdate() + timedelta(days=days)
+
+    with pytest.raises(Refused, match=sentence):
+        carry("close_phase", process.phases.get(), last_day=last_day, reason="Enough.", by=by)
+
+
 def test_a_phase_opened_early_begins_now():
     process = make_process(phases=False)
     phase = make_phase(process, starts_in=10, lasts=10)

@@ -98,6 +98,10 @@ def end_to_come(phase: Phase, payload: Mapping[str, Any]) -> Verdict:
     return permissions.may_set_end(phase, payload["ends_at"])
 
 
+def earlier_end(phase: Phase, payload: Mapping[str, Any]) -> Verdict:
+    return permissions.may_end_on(phase, payload["last_day"])
+
+
 def texts(name: str, label_pl: object, label_en: object) -> tuple[PayloadField, ...]:
     return (
         PayloadField(f"{name}_pl", "longtext", label_pl, required=False),
@@ -108,6 +112,7 @@ def texts(name: str, label_pl: object, label_en: object) -> tuple[PayloadField, 
 RESULT = texts("result", _("Result in Polish"), _("Result in English"))
 EFFECTS = texts("effects", _("What came of it, in Polish"), _("What came of it, in English"))
 ENDS_AT = (PayloadField("ends_at", "datetime", _("New last day")),)
+LAST_DAY = (PayloadField("last_day", "date", _("Last day"), required=False),)
 
 
 def of_process(**facts: Any) -> Act:
@@ -215,12 +220,14 @@ OPEN_PHASE = of_phase(
 )
 CLOSE_PHASE = of_phase(
     key="processes.close_phase",
-    title=_("Close the phase now"),
+    title=_("Close the phase early"),
     becomes=_("A phase ends before its day"),
     stays=_("it lasts until its day"),
     undo="processes.open_phase",
     permission=whether(permissions.can_be_closed),
+    fits=earlier_end,
     action=actions.close_phase,
+    payload=LAST_DAY,
 )
 EXTEND_PHASE = of_phase(
     key="processes.extend_phase",

@@ -1,6 +1,6 @@
 """Who may do what in a process, and the sentence that says why not."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -208,6 +208,20 @@ def may_set_end(phase: Phase, ends_at: datetime) -> Verdict:
     """Can a phase that opens now end then?"""
     if ends_at <= timezone.now():
         return Verdict(_("The last day has passed already. Choose a later one."))
+    return ALLOWED
+
+
+def may_end_on(phase: Phase, last_day: date | None) -> Verdict:
+    """Can a phase that is open end on this day, or now when no day is given?"""
+    if last_day is None:
+        return ALLOWED
+    if last_day < timezone.localdate():
+        return Verdict(_("The last day has passed already. Choose a later one."))
+    if last_day >= phase.last_day:
+        return Verdict(
+            _("The phase ends on %(day)s in any case. Choose an earlier day.")
+            % {"day": day_words(phase.last_day)}
+        )
     return ALLOWED
 
 

@@ -1,7 +1,7 @@
 """Opening, closing and extending a phase; its dates say what is open."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +10,12 @@ from gromada.charters.models import Seat
 from gromada.charters.permissions import require_mandate
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
-from gromada.processes.models import Phase, Process
+from gromada.processes.models import Phase, Process, start_of_day
 from gromada.processes.permissions import (
     can_be_closed,
     can_be_extended,
     can_be_opened,
+    may_end_on,
     may_extend_until,
     may_set_end,
 )
@@ -49,13 +50,20 @@ def open_phase(
 
 @transaction.atomic
 def close_phase(
-    *, subject: Phase, by: Seat, mandate: object, because: Iterable[Entry], reason: str
+    *,
+    subject: Phase,
+    by: Seat,
+    mandate: object,
+    because: Iterable[Entry],
+    reason: str,
+    last_day: date | None = None,
 ) -> Phase:
-    """End a phase now, before its date."""
+    """End a phase before its date: now, or after a last day that comes sooner."""
     at = require_mandate(mandate, "processes.close_phase", subject).at
     phase = _locked(subject)
     can_be_closed(phase).require()
-    phase.ends_at = at
+    may_end_on(phase, last_day).require()
+    phase.ends_at = start_of_day(last_day + timedelta(days=1)) if last_day else at
     phase.save(update_fields=["ends_at"])
     return _recorded(CLOSED, phase, reason=reason, by=by, because=because, at=at)
 

@@ -1,6 +1,7 @@
 """What people fill in."""
 
 from gromada.processes.forms.acts import (
+    CloseForm,
     EffectsForm,
     OpenPhaseForm,
     ReasonForm,
@@ -12,6 +13,7 @@ from gromada.processes.forms.preparing import PhaseForm, Phases, PhasesForm, Pro
 
 __all__ = [
     "AnswerForm",
+    "CloseForm",
     "EffectsForm",
     "InputForm",
     "OpenPhaseForm",

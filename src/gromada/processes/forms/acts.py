@@ -36,6 +36,16 @@ class OpenPhaseForm(UntilForm):
         self.fields["ends_at"].label = _("Last day")
 
 
+class CloseForm(ReasonForm):
+    last_day = forms.DateField(
+        label=_("Last day"),
+        help_text=_("The phase ends at midnight after this day. Leave it empty to end it now."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    field_order = ["last_day", "reason"]
+
+
 class TwoLanguagesForm(ReasonForm):
     """A text in Polish, in English, or in both."""
 

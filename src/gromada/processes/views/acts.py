@@ -23,6 +23,7 @@ from gromada.charters.permissions import outlook
 from gromada.charters.queries import live_motion_on, sentence_of
 from gromada.processes import acts
 from gromada.processes.forms import (
+    CloseForm,
     EffectsForm,
     OpenPhaseForm,
     ReasonForm,
@@ -92,10 +93,15 @@ def opening_phase(phase: Phase, facts: dict) -> list[str]:
     return [_("“%(phase)s” opens now and lasts until %(day)s.") % words, *moved(phase, facts)]
 
 
-def closing_phase(phase: Phase, _facts: dict) -> list[str]:
-    words = {"phase": phase.title, "day": day_words(phase.last_day)}
+def closing_phase(phase: Phase, facts: dict) -> list[str]:
+    words = {"phase": phase.title, "before": day_words(phase.last_day)}
+    if facts["last_day"]:
+        words["day"] = day_words(facts["last_day"])
+        sentence = _("“%(phase)s” lasts until %(day)s instead of %(before)s.") % words
+    else:
+        sentence = _("“%(phase)s” ends now instead of on %(before)s.") % words
     return [
-        _("“%(phase)s” ends now instead of on %(day)s.") % words,
+        sentence,
         _("The phases after it keep their dates."),
         _("You can open it again."),
     ]
@@ -180,8 +186,8 @@ PHASE_ACTS = {
     ),
     "close": HostAct(
         acts.CLOSE_PHASE,
-        gettext_lazy("The phase is closed."),
-        ReasonForm,
+        gettext_lazy("The phase ends earlier than planned."),
+        CloseForm,
         closing_phase,
         "lock",
     ),
