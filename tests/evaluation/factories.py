@@ -8,8 +8,16 @@ from django.utils import timezone
 from tests.people.factories import make_operator
 from tests.processes.factories import make_host_person, make_process
 
-from gromada.evaluation.actions import add_data, compute, register_study
-from gromada.evaluation.models import Study, StudyData
+from gromada.evaluation.actions import (
+    add_data,
+    answer,
+    close_wave,
+    compute,
+    issue_tokens,
+    open_wave,
+    register_study,
+)
+from gromada.evaluation.models import ITEMS, Study, StudyData
 from gromada.people.models import Person
 
 STUDIES = Path(__file__).parents[1] / "cli" / "studies"
@@ -73,3 +81,33 @@ def make_answered_study(**facts) -> Study:
 
 def make_host(process) -> Person:
     return make_host_person(process)
+
+
+def answers_of(level: int, **other) -> dict[str, int]:
+    """The same answer to every sentence about trust."""
+    return {key: level for key in ITEMS} | {"o1": 2 * level} | other
+
+
+def make_wave(holder, *, by: Person | None = None, **facts):
+    return open_wave(holder=holder, by=by or _operator(), **facts)
+
+
+def fill_wave(wave, levels, *, side="community", by: Person | None = None) -> None:
+    """People called by their keys answer; a level may be a dict of answers."""
+    by = by or _operator()
+    tokens = issue_tokens(wave=wave, side=side, who=list(levels), by=by)
+    for token, level in zip(tokens, levels.values(), strict=True):
+        given = level if isinstance(level, dict) else answers_of(level)
+        answer(token=token, answers=given)
+
+
+def make_closed_wave(holder, *, community=None, institution=None):
+    by = _operator()
+    wave = make_wave(holder, by=by)
+    fill_wave(wave, community or {}, by=by)
+    fill_wave(wave, institution or {}, side="institution", by=by)
+    return close_wave(wave=wave, by=by)
+
+
+def _operator() -> Person:
+    return make_operator(email=f"operator-{next(_numbers)}@example.org")

@@ -7,7 +7,11 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         # models are there only now
-        from gromada.evaluation.queries import studies_visible_to  # noqa: PLC0415
+        from gromada.evaluation.queries import (  # noqa: PLC0415
+            studies_visible_to,
+            trust_waves_visible_to,
+        )
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
 
         declare_subject("evaluation.study", studies_visible_to)
+        declare_subject("evaluation.trustwave", trust_waves_visible_to)

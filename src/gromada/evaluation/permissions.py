@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries import charter_of, seat_of
-from gromada.evaluation.models import Study, StudyData
+from gromada.evaluation.models import Study, StudyData, TrustToken, TrustWave
 from gromada.evaluation.queries import HOLDERS, is_public, thing_at
 from gromada.innovations.models import Innovation
 from gromada.innovations.permissions import may_change_innovation
@@ -68,6 +68,31 @@ def may_compute_again(person: "Someone", data: StudyData) -> Verdict:
     return may_evaluate(person, thing)
 
 
+def may_ask_about_trust(person: "Someone", thing: Addressed) -> Verdict:
+    return may_evaluate(person, thing) and can_be_measured(thing)
+
+
+def may_steer_wave(person: "Someone", wave: TrustWave) -> Verdict:
+    """May this person ask people in it, and close it?"""
+    thing = thing_at(wave.holder, person)
+    if thing is None:
+        return Verdict(_("What is measured here cannot be found any more."))
+    return may_evaluate(person, thing) and can_be_answered(wave)
+
+
+def may_answer(token: TrustToken | None) -> Verdict:
+    """Whoever holds the token may, once; the token is the key."""
+    if token is None:
+        return Verdict(
+            _("This link was used already, or the questions are closed. Each link answers once.")
+        )
+    return can_be_answered(token.wave)
+
+
+def may_load_margins(person: "Someone", thing: Addressed) -> Verdict:
+    return may_evaluate(person, thing) and can_be_measured(thing)
+
+
 # --- what the facts allow ----------------------------------------------------
 
 
@@ -93,4 +118,16 @@ def can_take_data(study: Study) -> Verdict:
         )
     if study.data.filter(state=StudyData.State.WAITING).exists():
         return Verdict(_("The data added before are being computed. Wait until they are done."))
+    return ALLOWED
+
+
+def can_open_wave(open_wave: TrustWave | None) -> Verdict:
+    if open_wave is not None:
+        return Verdict(_("Questions about trust are being answered now. Close them first."))
+    return ALLOWED
+
+
+def can_be_answered(wave: TrustWave) -> Verdict:
+    if not wave.is_open:
+        return Verdict(_("These questions are closed, and what was answered is shown."))
     return ALLOWED

@@ -7,6 +7,7 @@ from gromada.evaluation import views
 app_name = "evaluation"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("trust/answer/<str:token>/", views.trust_answer, name="trust_answer"),
     path("studies/", views.study_list, name="study_list"),
     path("studies/new/", views.study_register, name="study_register"),
     path("studies/<int:pk>/", views.study_detail, name="study_detail"),

@@ -11,23 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gromada.charters.queries import charter_of, seat_of
 from gromada.charts.text import translator
 from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.kept import kept, kept_remark
 from gromada.cli.evaluate.study_file import StudyFile, study_of
+from gromada.evaluation.actions.acting import acting_as, scope_of
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_add_data, may_compute_again, may_register_study
-from gromada.evaluation.queries import HOLDERS, last_entry, registration_of, thing_at
+from gromada.evaluation.queries import last_entry, registration_of, thing_at
 from gromada.formats import FormatError
 from gromada.innovations.queries.sources import first_entries_about
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.methods.impact import Evaluation, ImpactError, Panel, evaluate
 from gromada.people.models import Person
-from gromada.processes.models import Process
-from gromada.processes.queries import host_of
 from gromada.verdict import Refused
 from gromada.work.actions import enqueue
 
@@ -215,16 +213,3 @@ def panel_of(study: Study, name: str, content: bytes) -> tuple[Panel, str]:
 def evaluated(data: StudyData) -> Evaluation:
     panel, _digest = panel_of(data.study, data.name, bytes(data.content or b""))
     return evaluate(panel, data.study.asked.study)
-
-
-def scope_of(thing: Addressed) -> Addressed | str:
-    """Within what a person is the same in the record: the process or partnership, else nothing."""
-    return thing if thing._meta.label_lower in HOLDERS else ""
-
-
-def acting_as(person: Person, thing: Addressed) -> Addressed:
-    """The seat or the host that a person acts for there, else the person, by pseudonym."""
-    charter = charter_of(thing)
-    if charter is not None and (seat := seat_of(person, charter)) is not None:
-        return seat
-    return (host_of(person, thing) if isinstance(thing, Process) else None) or person

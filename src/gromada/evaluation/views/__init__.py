@@ -12,6 +12,7 @@ from gromada.evaluation.views.studies import (
     study_register,
     study_report,
 )
+from gromada.evaluation.views.trust import trust_answer
 
 __all__ = [
     "data_add",
@@ -24,4 +25,5 @@ __all__ = [
     "study_progress",
     "study_register",
     "study_report",
+    "trust_answer",
 ]
