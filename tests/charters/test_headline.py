@@ -55,17 +55,25 @@ def test_the_headline_of_the_specification_in_polish():
     [
         (
             {"needed": 1, "decisions": 1, "started": 1},
-            ("Zgoda strony mieszkańców była potrzebna w 1 z 1 decyzji. Ta strona ją zaproponowała. "
-            "Nie zatrzymała jej. Ani razu jej nie pominięto."),
-            ("The consent of the residents' side was needed in 1 of 1 decision. That side proposed "
-            "it. It did not stop it. It was never overridden."),
+            (
+                "Zgoda strony mieszkańców była potrzebna w 1 z 1 decyzji. Ta strona ją "
+                "zaproponowała. Nie zatrzymała jej. Ani razu jej nie pominięto."
+            ),
+            (
+                "The consent of the residents' side was needed in 1 of 1 decision. That side "
+                "proposed it. It did not stop it. It was never overridden."
+            ),
         ),
         (
             {"decisions": 5, "stopped": 5, "overridden": 1},
-            ("Zgoda strony mieszkańców nie była potrzebna w żadnej z 5 decyzji. Ta strona nie "
-            "zaproponowała żadnej z nich. Zatrzymała 5 z nich. Pominięto ją 1 raz."),
-            ("The consent of the residents' side was needed in none of 5 decisions. That side "
-            "proposed none of them. It stopped 5 of them. It was overridden 1 time."),
+            (
+                "Zgoda strony mieszkańców nie była potrzebna w żadnej z 5 decyzji. Ta strona nie "
+                "zaproponowała żadnej z nich. Zatrzymała 5 z nich. Pominięto ją 1 raz."
+            ),
+            (
+                "The consent of the residents' side was needed in none of 5 decisions. That side "
+                "proposed none of them. It stopped 5 of them. It was overridden 1 time."
+            ),
         ),
         (
             {},

@@ -8,8 +8,10 @@ class ProcessesConfig(AppConfig):
     def ready(self) -> None:
         # models are there only now
         from gromada.charters.queries.holders import declare_holder  # noqa: PLC0415
+        from gromada.charters.queries.levels import declare_openings  # noqa: PLC0415
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
-        from gromada.processes.queries import processes_visible_to  # noqa: PLC0415
+        from gromada.processes.queries import opening_of, processes_visible_to  # noqa: PLC0415
 
         declare_holder("processes.process", processes_visible_to)
+        declare_openings("processes.process", opening_of)
         declare_subject("processes.process", processes_visible_to)

@@ -33,6 +33,7 @@ from gromada.charters.queries import motions_of, seat_of
 from gromada.charters.queries.changes import changed
 from gromada.charters.queries.glance import family_title, side_on_page
 from gromada.charters.queries.holders import visible_charter, visible_motion
+from gromada.charters.queries.levels import level_of_motion
 from gromada.charters.queries.positions import listed, on_page, subject_title
 from gromada.ledger.actions import kind_title
 from gromada.ledger.queries import entries_matching
@@ -97,6 +98,7 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "subject_title": subject_title(motion, holder),
         "quote": motion.act.quote(motion.subject_found) if motion.subject_found else "",
         "subject_url": motion.act.url(motion.subject_found) if motion.subject_found else "",
+        "level": level_of_motion(motion),
         "entries": [
             (entry, kind_title(entry.kind))
             for entry in entries_matching(subject=motion.address).order_by("pk")[:40]

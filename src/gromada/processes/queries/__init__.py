@@ -8,6 +8,7 @@ from gromada.processes.queries.hosts import (
     sides_of_hosts,
 )
 from gromada.processes.queries.intake import intake_answered, intake_waiting, own_intake
+from gromada.processes.queries.openings import opening_of
 from gromada.processes.queries.phases import (
     PhaseInLine,
     current_phase,
@@ -38,6 +39,7 @@ __all__ = [
     "later_phases_moved",
     "line_of_phases",
     "next_phase",
+    "opening_of",
     "organisations_of",
     "own_intake",
     "processes_acted_in",

@@ -1,0 +1,29 @@
+"""What was open to everybody before something was decided in a process."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from gromada.charters.queries.levels import Open
+from gromada.processes.models import Process
+from gromada.processes.queries.processes import with_parts
+
+WAYS = ("allows_intake", "allows_statements", "allows_votes")
+
+
+def opening_of(address: str, until: datetime) -> Open:
+    """The ways in which anybody could say something until then, and what was answered by then."""
+    process = with_parts(Process.objects.filter(pk=address.rpartition(":")[2])).first()
+    if process is None:
+        return Open()
+    begun = [phase for phase in process.phases.all() if phase.starts_at <= until]
+    received = process.intake.filter(received_at__lte=until)
+    counts = received.aggregate(
+        inputs=Count("pk"), answered=Count("pk", filter=Q(answered_at__lte=until))
+    )
+    published = process.result_published_at
+    return Open(
+        channels=sum(any(getattr(phase, way) for phase in begun) for way in WAYS),
+        summary_published=published is not None and published <= until,
+        **counts,
+    )
