@@ -98,7 +98,7 @@ estimates = st.one_of(
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 indicators = st.builds(
     Indicators,
-    yes_needed=st.dictionaries(st.sampled_from(words.SECTORS), counts),
+    yes_needed=st.dictionaries(st.sampled_from(words.YES_OF), counts),
     inputs_answered=counts,
     inputs_answered_in_time=counts,
     commitments_kept_in_time=counts,
@@ -134,7 +134,7 @@ versions = st.lists(
 studies = st.builds(
     StudyResult,
     design=st.sampled_from(["synthetic-control", "interrupted-time-series"]),
-    grade=st.sampled_from(["its", "few"]),
+    grade=st.sampled_from(words.GRADES),
     estimate=estimates,
     told_from_zero=st.sampled_from([None, True, False]),
 )

@@ -6,20 +6,27 @@ from gromada.charts.compared import compared_lines
 from gromada.charts.intervals import Estimate, intervals
 from gromada.charts.marks import group_mark
 from gromada.charts.opinion_map import opinion_map
+from gromada.charts.ranges import SHARES, Range, Scale, changes, ranges, ranges_legend
 from gromada.charts.trail import Station, trail
 
 __all__ = [
+    "SHARES",
     "Answers",
     "Chart",
     "Estimate",
+    "Range",
+    "Scale",
     "Station",
     "Table",
     "bars",
+    "changes",
     "compared_lines",
     "group_letter",
     "group_mark",
     "intervals",
     "legend",
     "opinion_map",
+    "ranges",
+    "ranges_legend",
     "trail",
 ]

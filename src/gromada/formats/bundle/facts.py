@@ -27,7 +27,13 @@ STATUSES = (
     "planned", "active", "completed_as_planned", "renewed", "expanded", "renegotiated",
     "distressed", "cancelled", "suspended", "merged", "reverted_to_public", "lapsed_informally",
 )  # fmt: skip
+# whose yes was needed: sides of a sector; "residents" are community, civic and social-economy
+# sides together, where the yes of one of them was needed
+RESIDENTS = "residents"
+YES_OF = (*SECTORS, RESIDENTS)
 REPORTERS = (*SECTORS, "outside")
+# of a study's design, from the weakest to the strongest
+GRADES = ("descriptive", "before_after", "interrupted", "few_units", "many_units")
 # why a cell holds no number
 NOT_MEASURED, TOO_FEW = "not_measured", "too_few"
 MISSING = (NOT_MEASURED, TOO_FEW)
@@ -113,7 +119,8 @@ class StudyResult:
 class Indicators:
     """What was counted or measured.
 
-    ``yes_needed`` is by sector of the side: in how many of the decisions its yes was needed.
+    ``yes_needed`` is by sector of the side, and for residents: in how many of the decisions
+    their yes was needed.
     """
 
     yes_needed: Mapping[str, Count] = field(default_factory=dict)

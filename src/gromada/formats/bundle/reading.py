@@ -181,7 +181,7 @@ def _study(place: Place) -> StudyResult:
     told = place.at("told_from_zero")
     return StudyResult(
         design=place.at("design").code(),
-        grade=place.at("grade").code(),
+        grade=place.at("grade").one_of(facts.GRADES),
         estimate=_measured(place.at("estimate")),
         told_from_zero=None if told.is_nothing else told.truth(),
     )
@@ -197,7 +197,7 @@ def _indicators(place: Place) -> Indicators:
     needed = place.at("yes_needed")
     return Indicators(
         yes_needed={
-            Place(sector, needed.path).one_of(facts.SECTORS): _count(each)
+            Place(sector, needed.path).one_of(facts.YES_OF): _count(each)
             for sector, each in needed.items()
         },
         inputs_answered=_count(place.at("inputs_answered")),

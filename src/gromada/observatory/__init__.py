@@ -1,0 +1,1 @@
+"""Organisational models side by side, and how they change: here and elsewhere."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ObservatoryConfig(AppConfig):
+    name = "gromada.observatory"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.observatory.queries import bundles_visible_to  # noqa: PLC0415
+
+        declare_subject("observatory.importedbundle", bundles_visible_to)

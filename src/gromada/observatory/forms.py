@@ -1,0 +1,77 @@
+"""Filters, and what an operator fills in about a bundle."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gromada.formats.bundle import LARGEST
+from gromada.observatory.queries import INDICATORS, CaseOnPage, model_title
+from gromada.observatory.queries.words import ORIGINS, STATES
+
+
+class IndicatorForm(forms.Form):
+    by = forms.ChoiceField(
+        label=_("What to compare"),
+        choices=[(each.code, each.title) for each in INDICATORS.values()],
+        required=False,
+    )
+
+
+class CaseFilterForm(forms.Form):
+    model = forms.ChoiceField(label=_("Model"), required=False)
+    origin = forms.ChoiceField(
+        label=_("Where it began"), choices=[("", _("Anywhere")), *ORIGINS.items()], required=False
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("Under way and over")), *STATES.items()],
+        required=False,
+    )
+
+    def __init__(self, *arguments, cases: Iterable[CaseOnPage], **options) -> None:
+        super().__init__(*arguments, **options)
+        models = sorted({each.case.model for each in cases})
+        self.fields["model"].choices = [
+            ("", _("All models")),
+            *((code, f"{code} · {model_title(code)}") for code in models),
+        ]
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """What is asked for; what cannot be asked for is left out."""
+        return self.cleaned_data if self.is_valid() else {}
+
+
+class BundleForm(forms.Form):
+    file = forms.FileField(
+        label=_("Bundle"),
+        help_text=_("The file that the other place downloaded or exported, ending in .json."),
+    )
+    label = forms.CharField(
+        label=_("Where it comes from"),
+        help_text=_(
+            "The name of the town or institution, as everybody will read it. It can stay empty "
+            "when an older bundle of the same place is here."
+        ),
+        max_length=80,
+        required=False,
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(
+                _("The file has %(size)d bytes; a bundle has at most %(largest)d.")
+                % {"size": file.size, "largest": LARGEST}
+            )
+        return file
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Everyone will read this reason. Leave out names and personal data."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

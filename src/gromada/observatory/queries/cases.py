@@ -1,0 +1,88 @@
+"""The cases that are compared: those of this place, and those that others sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gromada.formats.bundle import Case
+from gromada.observatory.models import ImportedCase, Installation
+from gromada.observatory.queries.holders import Holder, holders
+from gromada.observatory.queries.measured import Facts, case_of
+from gromada.observatory.queries.words import KINDS, model_title
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOnPage:
+    """A case with what it is called here.
+
+    Cases of other places have no titles, since bundles hold none: they are told apart by model,
+    year and place. ``page`` is where an own case is at home.
+    """
+
+    case: Case
+    place: str
+    is_own: bool
+    invented: bool
+    name: str = ""
+    page: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.name or _("%(model)s, %(place)s, %(year)d") % {
+            "model": model_title(self.case.model),
+            "place": self.place,
+            "year": self.case.started_on.year,
+        }
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS[self.case.kind])
+
+
+def all_cases(installation: Installation) -> list[CaseOnPage]:
+    """Every case there is, by model and then as they began: an order that ranks nobody."""
+    return sorted([*own_cases(installation), *imported_cases()], key=_order)
+
+
+def own_cases(installation: Installation) -> list[CaseOnPage]:
+    """The public processes and partnerships of this place, at the same price for 1 and for 30."""
+    found = holders()
+    facts = Facts.of(found)
+    return sorted((_own(installation, holder, facts) for holder in found), key=_order)
+
+
+def imported_cases() -> list[CaseOnPage]:
+    rows = ImportedCase.objects.select_related("bundle")
+    return [
+        CaseOnPage(row.case, row.bundle.label, is_own=False, invented=row.bundle.invented)
+        for row in rows
+    ]
+
+
+def cases_like(
+    cases: Sequence[CaseOnPage], *, model: str = "", origin: str = "", state: str = ""
+) -> list[CaseOnPage]:
+    """Those of one model, origin or state; an empty word asks for all."""
+    return [
+        each
+        for each in cases
+        if each.case.model in (model or each.case.model)
+        and each.case.origin == (origin or each.case.origin)
+        and each.case.state == (state or each.case.state)
+    ]
+
+
+def _own(installation: Installation, holder: Holder, facts: Facts) -> CaseOnPage:
+    return CaseOnPage(
+        case=case_of(holder, facts, key=installation.case_key(holder.address)),
+        place="",
+        is_own=True,
+        invented=False,
+        name=holder.title,
+        page=holder.page,
+    )
+
+
+def _order(each: CaseOnPage) -> tuple[object, ...]:
+    return (each.case.model, each.case.started_on, each.case.key)

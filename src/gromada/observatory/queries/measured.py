@@ -1,0 +1,124 @@
+"""Everything that a case says, read for all holders at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from gromada.charters.models import Charter, Version
+from gromada.formats.bundle import Amount, Case, CharterVersion, Count, Indicators, ListedChallenge
+from gromada.formats.bundle.facts import FEWEST_PEOPLE, MODELS, NOT_MEASURED, TOO_FEW
+from gromada.methods.charter import Charter as Rules
+from gromada.observatory.queries.counts import (
+    inputs_of,
+    listed_challenges,
+    participants_of,
+    yes_needed_of,
+)
+from gromada.observatory.queries.holders import Holder
+from gromada.observatory.queries.rules import bare_keys, bare_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Counts by the address of the holder; what is not there was not measured."""
+
+    charters: Mapping[str, Charter]
+    yes_needed: Mapping[str, Mapping[str, Count]]
+    inputs: Mapping[str, Count]
+    participants: Mapping[str, int]
+    challenges: Mapping[str, ListedChallenge]
+
+    @classmethod
+    def of(cls, holders: Sequence[Holder]) -> "Facts":
+        addresses = [holder.address for holder in holders]
+        charters = {
+            charter.holder: charter
+            for charter in Charter.objects.filter(holder__in=addresses).prefetch_related("versions")
+        }
+        return cls(
+            charters=charters,
+            yes_needed=yes_needed_of(charters.values()),
+            inputs=inputs_of(addresses),
+            participants=participants_of(addresses),
+            challenges=listed_challenges(),
+        )
+
+
+def case_of(holder: Holder, facts: Facts, *, key: str) -> Case:
+    """A holder as a case: nothing in it that names or quotes anybody."""
+    at = holder.address
+    charter = facts.charters.get(at)
+    versions = versions_of(charter, facts.challenges) if charter else ()
+    now = _in_force(charter)
+    return Case(
+        key=key,
+        kind=holder.kind,
+        model=known_model(now.template if now else ""),
+        origin=holder.origin,
+        state=holder.state,
+        territory=holder.territory,
+        seats=seats_of(now) if now else {},
+        started_on=holder.started_on,
+        ended_on=holder.ended_on,
+        versions=versions,
+        indicators=Indicators(
+            yes_needed=facts.yes_needed.get(at, {}),
+            inputs_answered=facts.inputs.get(at, Count(0, 0)),
+            participants=people(facts.participants.get(at)),
+        ),
+    )
+
+
+def versions_of(
+    charter: Charter, challenges: Mapping[str, ListedChallenge]
+) -> tuple[CharterVersion, ...]:
+    """The versions that have come into force, each until the next one did."""
+    now = timezone.now()
+    rows = sorted(
+        (each for each in charter.versions.all() if each.in_force_from <= now),
+        key=lambda each: each.number,
+    )
+    keys = bare_keys(each.text for each in rows)
+    until = [*(_day(each) for each in rows[1:]), None]
+    return tuple(
+        CharterVersion(
+            number=row.number,
+            model=known_model(row.text.template),
+            since=_day(row),
+            until=end,
+            rules=bare_rules(row.text, keys),
+            challenge=challenges.get(row.challenge.strip().casefold()),
+            reason="founding" if row.number == 1 else "not_said",
+        )
+        for row, end in zip(rows, until, strict=True)
+    )
+
+
+def known_model(template: str) -> str:
+    return template if template in MODELS else "M99"
+
+
+def seats_of(text: Rules) -> dict[str, int]:
+    seats: dict[str, int] = {}
+    for side in text.sides:
+        seats[side.sector] = seats.get(side.sector, 0) + side.seats
+    return seats
+
+
+def people(count: int | None) -> Amount:
+    """Nobody, or at least five: fewer people are not described."""
+    if count is None:
+        return Amount(reason=NOT_MEASURED)
+    return Amount(reason=TOO_FEW) if 0 < count < FEWEST_PEOPLE else Amount(count)
+
+
+def _in_force(charter: Charter | None) -> Rules | None:
+    now = timezone.now()
+    rows = [each for each in charter.versions.all() if each.in_force_from <= now] if charter else []
+    return max(rows, key=lambda each: each.number).text if rows else None
+
+
+def _day(version: Version) -> date:
+    return timezone.localtime(version.in_force_from).date()

@@ -1,0 +1,154 @@
+"""The pages of the observatory."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+from tests.formats.bundle_factories import make_bundle, make_case
+from tests.observatory.factories import bring_in, counted
+from tests.people.factories import make_operator, make_person
+from tests.processes.factories import make_process
+
+from gromada.formats.bundle import read_bundle, write_bundle
+from gromada.observatory.models import ImportedBundle
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, *args):
+    return reverse(f"observatory:{name}", args=args)
+
+
+def html(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_empty_pages_teach(client):
+    assert "There is nothing to compare yet" in html(client, at("comparison"))
+    assert "There is no case yet" in html(client, at("case_list"))
+    assert "There is no charter yet" in html(client, at("turn_list"))
+    assert "No other place has sent its data yet" in html(client, at("bundle_list"))
+
+
+def test_the_comparison_says_counts_and_where_the_own_case_stands(client):
+    process = make_process(question_en="Where shall the trees stand?")
+    bring_in(counted(1, 4, 6), counted(2, 9, 10), counted(3, 2, 8))
+    bring_in(counted(4, 1, 1, model="M05"), label="Brzezie", invented=True)
+
+    page = html(client, at("comparison"))
+
+    assert "1 of 2 models has enough cases to be compared." in page
+    assert "15 of 24 in 3 cases. The share of the model lies between 9% and 96%." in page
+    assert "1 of 1 in 1 case: too few to compare." in page
+    assert "ranking" in page
+    answered = html(client, f"{at('comparison')}?by=answered")
+    assert "Nothing is known about this yet" in answered
+    assert str(process) in html(client, f"{at('case_list')}?model=M04")
+
+
+def test_an_unknown_measure_is_the_first_one(client):
+    bring_in(counted(1, 4, 6))
+
+    assert "yes was needed" in html(client, f"{at('comparison')}?by=score")
+
+
+def test_polish(client):
+    bring_in(counted(1, 4, 6))
+
+    with translation.override("pl"):
+        assert "za mało, by porównać" in html(client, at("comparison"))
+
+
+def test_cases_are_filtered_and_say_where_they_come_from(client):
+    bring_in(make_case(1), make_case(2, model="M10"), invented=True)
+
+    every, some = html(client, at("case_list")), html(client, f"{at('case_list')}?model=M10")
+
+    assert ("2 cases" in every, "1 case" in some) == (True, True)
+    assert "invented example" in some
+    assert "No case is like that" in html(client, f"{at('case_list')}?model=M10&state=over")
+
+
+def test_one_case_shows_its_counts_and_says_what_nobody_measured(client):
+    bring_in(counted(1, 4, 6))
+
+    page = html(client, at("case_detail", make_case(1).key))
+
+    assert "4 of 6" in page
+    assert "nobody measured it" in page
+    assert client.get(at("case_detail", "f" * 16)).status_code == 404
+
+
+def test_our_bundle_is_for_everybody(client):
+    make_process()
+
+    answer = client.get(at("bundle_file"))
+
+    assert answer["Content-Type"] == "application/json"
+    assert len(read_bundle(answer.content).cases) == 1
+
+
+def upload(client, content, label="Modrzewie"):
+    file = SimpleUploadedFile("bundle.json", content, "application/json")
+    return client.post(at("bundle_import"), {"file": file, "label": label})
+
+
+def test_an_operator_brings_in_a_bundle(client):
+    client.force_login(make_operator())
+
+    answer = upload(client, write_bundle(make_bundle()))
+
+    assert answer.url == ImportedBundle.objects.get().get_absolute_url()
+    assert "Modrzewie" in html(client, at("bundle_list"))
+
+
+def test_what_is_wrong_with_a_file_stands_beside_it(client):
+    client.force_login(make_operator())
+
+    page = upload(client, b"[" * 99).content.decode()
+
+    assert "nested too deeply" in page
+    assert "Modrzewie" in page
+    assert "a bundle has at most" in upload(client, b" " * 5_000_001).content.decode()
+
+
+def test_others_are_told_why_not(client):
+    bundle = bring_in(make_case(1))
+    assert client.get(at("bundle_import")).status_code == 302
+
+    client.force_login(make_person())
+
+    assert client.get(at("bundle_import")).status_code == 403
+    assert client.get(at("bundle_remove", bundle.pk)).status_code == 403
+
+
+def test_an_operator_removes_a_bundle(client):
+    bundle = bring_in(make_case(1))
+    client.force_login(make_operator())
+
+    client.post(at("bundle_remove", bundle.pk), {"reason": "They asked for it."})
+
+    assert not ImportedBundle.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["comparison", "case_list", "turn_list", "bundle_list"])
+def test_pages_cost_the_same_for_one_and_for_many(client, name):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(at(name))
+        return len(captured)
+
+    make_process()
+    bring_in(make_case(1))
+    queries()
+    one = queries()
+    for number in range(2, 6):
+        make_process()
+        bring_in(make_case(number))
+
+    assert queries() == one
+    assert one <= 15
