@@ -24,6 +24,7 @@ from gromada.charters.queries.glance import (
 )
 from gromada.charters.queries.headline import PERIODS, WHOLE, headline_of
 from gromada.charters.queries.holders import visible_charter
+from gromada.charters.queries.power import expert_power
 from gromada.methods.charter.templates import templates
 
 
@@ -36,6 +37,7 @@ def charter_detail(request, pk):
         "coming": coming_version(charter),
         "live_count": live_motions(charter.holder).count(),
         "headline": headline_of(charter, period_of(request)),
+        "power": expert_power(shown["version"].text, shown["seats"]),
     }
     return render(request, "charters/charter_detail.html", context)
 
