@@ -8,6 +8,7 @@ from gromada.charts.marks import group_mark
 from gromada.charts.opinion_map import opinion_map
 from gromada.charts.ranges import SHARES, Range, Scale, changes, ranges, ranges_legend
 from gromada.charts.trail import Station, trail
+from gromada.charts.waiting_curve import Step, waiting_curve
 
 __all__ = [
     "SHARES",
@@ -17,6 +18,7 @@ __all__ = [
     "Range",
     "Scale",
     "Station",
+    "Step",
     "Table",
     "bars",
     "changes",
@@ -29,4 +31,5 @@ __all__ = [
     "ranges",
     "ranges_legend",
     "trail",
+    "waiting_curve",
 ]

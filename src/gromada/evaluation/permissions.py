@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 from gromada.charters.queries import charter_of, seat_of
 from gromada.evaluation.models import Study, StudyData, TrustToken, TrustWave
-from gromada.evaluation.queries import HOLDERS, is_public, thing_at
+from gromada.evaluation.queries import HOLDERS, is_public, margins_of, thing_at
 from gromada.innovations.models import Innovation
 from gromada.innovations.permissions import may_change_innovation
 from gromada.ledger.models import Addressed
-from gromada.people.models import Person
+from gromada.partnerships.models import Partnership
+from gromada.partnerships.queries import part_of
+from gromada.people.models import Person, Visitor
 from gromada.processes.models import Process
+from gromada.processes.permissions import may_take_part
 from gromada.processes.queries import host_of
 from gromada.verdict import ALLOWED, Verdict
 
@@ -43,6 +46,8 @@ def acts_for(person: Person, thing: Addressed) -> bool:
     if isinstance(thing, Innovation):
         return bool(may_change_innovation(person, thing))
     if isinstance(thing, Process) and host_of(person, thing) is not None:
+        return True
+    if isinstance(thing, Partnership) and part_of(person, thing) is not None:
         return True
     charter = charter_of(thing)
     return charter is not None and seat_of(person, charter) is not None
@@ -91,6 +96,12 @@ def may_answer(token: TrustToken | None) -> Verdict:
 
 def may_load_margins(person: "Someone", thing: Addressed) -> Verdict:
     return may_evaluate(person, thing) and can_be_measured(thing)
+
+
+def may_say_about_oneself(visitor: Visitor, process: Process) -> Verdict:
+    if not margins_of(process.address):
+        return Verdict(_("Nothing is asked about people here."))
+    return may_take_part(visitor, process)
 
 
 # --- what the facts allow ----------------------------------------------------

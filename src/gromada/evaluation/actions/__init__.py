@@ -1,5 +1,13 @@
 """What people do to find out whether it worked."""
 
+from gromada.evaluation.actions.inclusion import (
+    forget_about_people,
+    load_margins,
+    merge_participants,
+    publish_who_takes_part,
+    say_about_me,
+    take_back_about_me,
+)
 from gromada.evaluation.actions.studies import add_data, compute, compute_again, register_study
 from gromada.evaluation.actions.trust import (
     answer,
@@ -17,8 +25,14 @@ __all__ = [
     "close_wave",
     "compute",
     "compute_again",
+    "forget_about_people",
     "forget_codes",
     "issue_tokens",
+    "load_margins",
+    "merge_participants",
     "open_wave",
+    "publish_who_takes_part",
     "register_study",
+    "say_about_me",
+    "take_back_about_me",
 ]

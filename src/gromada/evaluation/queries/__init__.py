@@ -1,5 +1,19 @@
 """Reading what was measured."""
 
+from gromada.evaluation.queries.accountability import Answers, answers_in, promises_in
+from gromada.evaluation.queries.inclusion import (
+    CategoryOnPage,
+    DimensionOnPage,
+    Inclusion,
+    about_me_of,
+    contributions_of,
+    counts_of,
+    inclusion_of,
+    margin_table,
+    margins_of,
+    voice_numbers,
+    worth_publishing,
+)
 from gromada.evaluation.queries.profile import Profile, profile
 from gromada.evaluation.queries.studies import (
     StudyStanding,
@@ -26,17 +40,29 @@ from gromada.evaluation.queries.trust import (
 
 __all__ = [
     "HOLDERS",
+    "Answers",
+    "CategoryOnPage",
+    "DimensionOnPage",
+    "Inclusion",
     "Profile",
     "ScaleOnSide",
     "StudyStanding",
     "TrustRecord",
     "WaveOfScale",
+    "about_me_of",
     "answer_of",
+    "answers_in",
     "code_of",
+    "contributions_of",
+    "counts_of",
+    "inclusion_of",
     "is_public",
     "last_entry",
+    "margin_table",
+    "margins_of",
     "opening_of",
     "profile",
+    "promises_in",
     "registration_of",
     "standing_of_study",
     "studies_about",
@@ -46,6 +72,8 @@ __all__ = [
     "token_row",
     "trust_of",
     "trust_waves_visible_to",
+    "voice_numbers",
     "waves_of",
     "with_data",
+    "worth_publishing",
 ]

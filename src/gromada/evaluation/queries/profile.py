@@ -1,7 +1,7 @@
 """What is known about one process or partnership, as numbers that can stand beside others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -9,8 +9,15 @@ from django.utils import timezone
 from gromada.charters.models import Charter
 from gromada.charters.queries import charter_of
 from gromada.charters.queries.measures import record_of
-from gromada.methods.participation import Level
+from gromada.decisions.queries import decisions_of, participation_in
+from gromada.evaluation.queries.accountability import answers_in, promises_in
+from gromada.evaluation.queries.trust import trust_of
+from gromada.ledger.models import Addressed
+from gromada.methods.participation import Level, level_counts
 from gromada.methods.uncertainty import Estimate
+from gromada.partnerships.models import Partnership
+from gromada.people.models import Participant
+from gromada.processes.models import Process
 
 NeededOf = tuple[int, int]
 
@@ -57,17 +64,65 @@ class Profile:
     trust_change_back: Estimate | None = None
 
 
-def profile(holder: str) -> Profile:
+def profile(holder: Addressed | str) -> Profile:
     """All measures of the process or partnership at an address."""
-    charter = charter_of(holder)
-    return Profile(
-        holder=holder,
+    address = holder if isinstance(holder, str) else holder.address
+    charter = charter_of(address)
+    known = Profile(
+        holder=address,
         model=charter.template if charter else "",
-        started_on=timezone.localtime(charter.founded_at).date() if charter else None,
+        started_on=local_day(charter.founded_at) if charter else None,
         yes_needed=yes_needed(charter) if charter else {},
+        trust_change=trust_change(address, "community"),
+        trust_change_back=trust_change(address, "institution"),
+    )
+    label, _colon, key = address.partition(":")
+    if label == "processes.process":
+        return with_process(known, Process.objects.get(pk=key))
+    if label == "partnerships.partnership":
+        return with_partnership(known, Partnership.objects.get(pk=key))
+    return known
+
+
+def with_process(known: Profile, process: Process) -> Profile:
+    answers = answers_in(process)
+    levels = [participation_in(decision).level for decision in decisions_of(process)]
+    return replace(
+        known,
+        started_on=local_day(process.published_at) or known.started_on,
+        ended_on=local_day(process.closed_at),
+        inputs=answers.inputs if answers else None,
+        answered=answers.answered if answers else None,
+        answered_in_time=answers.in_time if answers else None,
+        participants=Participant.objects.filter(holder=process.address).count(),
+        levels=level_counts(levels) if levels else {},
+    )
+
+
+def with_partnership(known: Profile, partnership: Partnership) -> Profile:
+    keeping = promises_in(partnership)
+    return replace(
+        known,
+        model=partnership.template or known.model,
+        started_on=partnership.starts_on or known.started_on,
+        ended_on=local_day(partnership.ended_at),
+        commitments=keeping.n if keeping else None,
+        kept_in_time=round(keeping.by_first_day.value * keeping.n) if keeping else None,
     )
 
 
 def yes_needed(charter: Charter) -> dict[str, NeededOf]:
-    record = record_of(charter, since=charter.founded_at, until=timezone.now())
+    record = record_of(charter)
     return {side: (each.needed, each.decisions) for side, each in record.headlines.items()}
+
+
+def trust_change(holder: str, side: str) -> Estimate | None:
+    found = trust_of(holder).of("trust", side)
+    change = found.latest.change if found else None
+    if change is None:
+        return None
+    return Estimate(change.value, change.low, change.high, change.n, change.confidence)
+
+
+def local_day(moment: object) -> date | None:
+    return timezone.localtime(moment).date() if moment else None

@@ -1,2 +1,4 @@
 """Questions about trust."""
+
+
 def trust_answer(request, token): ...

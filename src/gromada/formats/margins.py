@@ -1,0 +1,176 @@
+"""Who lives here: a small table of dimensions, categories and how many people."""
+
+import csv
+import io
+from dataclasses import dataclass
+from hashlib import sha256
+
+from gromada.formats.errors import N_, FormatError
+from gromada.formats.tables import shortened
+
+LARGEST = 200_000
+DELIMITERS = (",", ";", "\t")
+DIMENSION = {"dimension", "wymiar", "cecha"}
+CATEGORY = {"category", "kategoria"}
+POPULATION = {"population", "people", "ludność", "ludnosc", "liczba", "liczba osób"}
+LONGEST_DIMENSION, LONGEST_CATEGORY = 60, 80
+MOST_DIMENSIONS, MOST_CATEGORIES = 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class MarginRow:
+    """How many people of one category live here."""
+
+    dimension: str
+    category: str
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The rows in the order of the file, and the fingerprint of the file."""
+
+    rows: tuple[MarginRow, ...]
+    sha256: str
+
+
+def read_margins(raw: bytes, *, name: str) -> Margins:
+    """Read a CSV file with the columns dimension, category and population.
+
+    Parameters
+    ----------
+    raw : bytes
+        UTF-8; commas, semicolons or tabs between the cells; Polish names of columns too.
+    name : str
+        What refusals call the file.
+
+    Returns
+    -------
+    Margins
+
+    Raises
+    ------
+    FormatError
+        With the line and the column.
+
+    Examples
+    --------
+    >>> raw = "wymiar;kategoria;ludność\\nwiek;18–34;1 200\\nwiek;35+;2 300".encode()
+    >>> [(row.category, row.population) for row in read_margins(raw, name="gus.csv").rows]
+    [('18–34', 1200), ('35+', 2300)]
+    """
+    lines = list(cells_of(raw, name))
+    places = columns_of(lines[0] if lines else [], name)
+    rows: list[MarginRow] = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) < len(lines[0]):
+            raise FormatError(N_("This line has too few cells."), file=name, line=number)
+        row = row_of([cells[place].strip() for place in places], name, number)
+        if any(row.dimension == old.dimension and row.category == old.category for old in rows):
+            raise FormatError(
+                N_("“%(category)s” stands twice under “%(dimension)s”. Remove one of the two."),
+                file=name,
+                line=number,
+                category=row.category,
+                dimension=row.dimension,
+            )
+        rows.append(row)
+    refuse_odd_sizes(rows, name)
+    return Margins(tuple(rows), sha256(raw).hexdigest())
+
+
+def cells_of(raw: bytes, name: str) -> list[list[str]]:
+    if len(raw) > LARGEST:
+        raise FormatError(
+            N_("The file is too large for a table of who lives here; a few lines will do."),
+            file=name,
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError(N_("The file is not UTF-8. Save it as UTF-8."), file=name) from None
+    header = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=header.count)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise FormatError(
+            N_("This is not CSV: %(reason)s."), file=name, reason=str(error)
+        ) from None
+
+
+def columns_of(header: list[str], name: str) -> list[int]:
+    """Where the three columns are."""
+    names = [cell.strip().lower() for cell in header]
+    places = []
+    for wanted, meant in (
+        (DIMENSION, "dimension"), (CATEGORY, "category"), (POPULATION, "population"),
+    ):  # fmt: skip
+        place = next((at for at, cell in enumerate(names) if cell in wanted), None)
+        if place is None:
+            raise FormatError(
+                N_(
+                    "The column “%(column_name)s” is missing. The first line names the columns "
+                    "dimension, category and population."
+                ),
+                file=name,
+                line=1,
+                column_name=meant,
+            )
+        places.append(place)
+    return places
+
+
+def row_of(cells: list[str], name: str, line: int) -> MarginRow:
+    dimension, category, population = cells
+    for word, column, longest in (
+        (dimension, "dimension", LONGEST_DIMENSION),
+        (category, "category", LONGEST_CATEGORY),
+    ):
+        if not word or len(word) > longest:
+            raise FormatError(
+                N_("A name has from 1 to %(longest)d characters; found %(found)d."),
+                file=name,
+                line=line,
+                column=column,
+                longest=longest,
+                found=len(word),
+            )
+    digits = "".join(population.split())
+    if not (digits.isascii() and digits.isdecimal() and 0 < int(digits) < 10**10):
+        raise FormatError(
+            N_("“%(found)s” is not a number of people. Write a whole number above 0."),
+            file=name,
+            line=line,
+            column="population",
+            found=shortened(population),
+        )
+    return MarginRow(dimension, category, int(digits))
+
+
+def refuse_odd_sizes(rows: list[MarginRow], name: str) -> None:
+    if not rows:
+        raise FormatError(N_("There are no rows under the header."), file=name)
+    dimensions = list(dict.fromkeys(row.dimension for row in rows))
+    if len(dimensions) > MOST_DIMENSIONS:
+        raise FormatError(
+            N_(
+                "There are %(found)d dimensions, and each is a question that people are asked. "
+                "Keep at most %(most)d."
+            ),
+            file=name,
+            found=len(dimensions),
+            most=MOST_DIMENSIONS,
+        )
+    for dimension in dimensions:
+        found = sum(row.dimension == dimension for row in rows)
+        if not 2 <= found <= MOST_CATEGORIES:
+            raise FormatError(
+                N_("“%(dimension)s” has %(found)d categories; it needs from 2 to %(most)d."),
+                file=name,
+                dimension=dimension,
+                found=found,
+                most=MOST_CATEGORIES,
+            )
