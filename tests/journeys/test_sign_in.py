@@ -126,7 +126,7 @@ def test_a_password_and_an_app_are_added_and_then_asked_for(
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_text("I have a password").click()
     page.get_by_label("Password", exact=False).first.fill(PASSWORD)
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Sign in with the password").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The second step")
     assert_accessible(page)
     page.get_by_label("Code from your app").fill(recovery_code)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as site
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import signing
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -31,6 +32,7 @@ def visit(view=lambda request: None, *, user=None, cookies=None, **meta):
     request = RequestFactory().get("/", **meta)
     request.user = user or AnonymousUser()
     request.session = NoSession()
+    request._messages = CookieStorage(request)
     request.COOKIES = dict(cookies or {})
     if user:
         request.COOKIES[site.SESSION_COOKIE_NAME] = "any"
@@ -192,3 +194,15 @@ def test_older_addresses_told_in_the_newer_way_are_as_many_networks():
 
     assert network_of(one) == network_of(same)
     assert network_of(one) != network_of(other)
+
+
+def test_who_signs_in_is_told_how_many_votes_were_kept(client):
+    key = "f" * 32
+    statement = make_statement(make_process())
+    make_vote(statement, make_participant(statement.process.address, Visitor(browser_key=key)), 1)
+    client.cookies.load(cookie_with(key))
+
+    client.force_login(make_person())
+
+    assert "The 1 vote you cast in this browser before is kept" in client.get("/en/").text
+    assert "is kept" not in client.get("/en/").text

@@ -46,6 +46,7 @@ class Answer:
 class StatementForm(forms.Form):
     text = forms.CharField(
         label=_("Your statement"),
+        error_messages={"required": _("Write your statement.")},
         help_text=_(
             "One thought that people can agree or disagree with. 200 characters at most, "
             "without names of private persons."

@@ -3,31 +3,36 @@
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gromada.charters.queries import seats_held_by
+from gromada.charters.queries import desk
+from gromada.charters.queries.others import waits_elsewhere
+from gromada.ledger.queries import last_change
 from gromada.notices.queries import unread_count
+from gromada.people.models import Person
 from gromada.work.permissions import may_see_failures
 
 
 @dataclass(frozen=True)
 class Place:
-    """A link of the navigation; ``here`` when the reader is in that part."""
+    """A link of the navigation; ``here`` when the reader is in that part.
+
+    ``is_near``: in the header itself and not only in its menu; ``is_first``: on a phone too.
+    """
 
     title: str | Promise
     url: str
     icon: str = ""
     here: bool = False
     count: int = 0
-
-    @property
-    def can_wait(self) -> bool:
-        """Whether a small phone may leave it to the page of one's own matters."""
-        return self.icon == "log-out"
+    counted: str | Promise = ""
+    is_near: bool = False
+    is_first: bool = False
 
 
 # a title, the name of an address, and an icon or nothing
@@ -38,7 +43,12 @@ DOORS: list[Name] = [
     (pgettext_lazy("door", "Learn"), "seminars:seminar_list", ""),
     (pgettext_lazy("door", "Decide"), "processes:process_list", ""),
     (pgettext_lazy("door", "Partner"), "innovations:innovation_list", ""),
-    (pgettext_lazy("door", "Prove"), "ledger:entry_list", ""),
+    (pgettext_lazy("door", "Prove"), "evaluation:overview", ""),
+]
+OWN: list[Name] = [
+    (_("Inbox"), "notices:notice_list", "inbox"),
+    (_("My matters"), "my_matters", "circle-user"),
+    (_("Sign out"), "account_logout", "log-out"),
 ]
 FOOTER: list[Name] = [
     (_("The public record"), "ledger:entry_list", ""),
@@ -56,20 +66,42 @@ def places(names: list[Name], request: HttpRequest) -> list[Place]:
 
 
 def tools(request: HttpRequest) -> list[Place]:
-    """What is for this reader alone: their matters and inbox, or the way to sign in."""
-    if not request.user.is_authenticated:
-        return places([(_("Sign in"), "account_login", "log-in")], request)
-    own: list[Name] = [
-        (_("My matters"), "my_matters", "circle-user"),
-        (_("Inbox"), "notices:notice_list", "inbox"),
-        (_("Sign out"), "account_logout", "log-out"),
-    ]
-    if seats_held_by(request.user).exists():
-        own.insert(0, (_("Desk"), "charters:desk", "armchair"))
-    if may_see_failures(request.user):
-        own.insert(-1, (_("Jobs"), "work:failure_list", "wrench"))
-    unread = {"inbox": unread_count(request.user)}
-    return [replace(one, count=unread.get(one.icon, 0)) for one in places(own, request)]
+    """What is for this reader alone: their desk, inbox and matters, or the way to sign in."""
+    if not hasattr(request, "own_tools"):  # the header names them twice
+        request.own_tools = _tools(request)
+    return request.own_tools
+
+
+def _tools(request: HttpRequest) -> list[Place]:
+    person = request.user
+    if not person.is_authenticated:
+        (sign_in,) = places([(_("Sign in"), "account_login", "log-in")], request)
+        return [replace(sign_in, is_near=True, is_first=True)]
+    inbox, matters, sign_out = places(OWN, request)
+    near = [replace(inbox, is_near=True, count=unread_count(person), counted=_("unread"))]
+    waiting = waiting_count(person)
+    if waiting is not None:
+        (desk,) = places([(_("Desk"), "charters:desk", "armchair")], request)
+        near.insert(0, replace(desk, is_near=True, count=waiting, counted=_("waiting")))
+    near[0] = replace(near[0], is_first=True)
+    for_operators: list[Name] = [(_("Jobs"), "work:failure_list", "wrench")]
+    jobs = places(for_operators, request) if may_see_failures(person) else []
+    return [*near, matters, *jobs, sign_out]
+
+
+def waiting_count(person: Person) -> int | None:
+    """How much lies on a person's desk; None where they have none.
+
+    Counting it costs many queries and each page asks, so the count is kept for as
+    long as nothing happens that enters the record, and a minute at most.
+    """
+    key = f"waiting:{person.pk}:{last_change()}"
+    if (known := cache.get(key, default="")) != "":
+        return known
+    own = desk(person)
+    count = own.count + len(waits_elsewhere(person)) if own.is_seated else None
+    cache.set(key, count, timeout=60)
+    return count
 
 
 def languages(request: HttpRequest) -> list[dict]:

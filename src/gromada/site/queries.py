@@ -22,6 +22,7 @@ from gromada.processes.queries import (
 )
 
 ROOM = 30
+FIRST_KEYS = 5
 
 
 @dataclass(frozen=True)

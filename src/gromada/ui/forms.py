@@ -1,4 +1,4 @@
-"""A form that goes nowhere, to show how fields look."""
+"""What every form says when something is missing; and a form that shows how fields look."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,3 +18,29 @@ class ExampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     told = forms.BooleanField(label=_("Tell me by e-mail what came of it"), required=False)
+
+
+# A form that can say it more exactly does: error_messages={"required": _("Write your statement.")}.
+MISSING = {
+    forms.CharField: _("Write it here."),
+    forms.EmailField: _("Write an e-mail address."),
+    forms.URLField: _("Write the address of the page."),
+    forms.IntegerField: _("Write a number."),
+    forms.DecimalField: _("Write a number."),
+    forms.DateField: _("Give the day."),
+    forms.TimeField: _("Give the hour."),
+    forms.DateTimeField: _("Give the day and the hour."),
+    forms.ChoiceField: _("Choose one."),
+    forms.ModelChoiceField: _("Choose one."),
+    forms.MultipleChoiceField: _("Choose at least one."),
+    forms.ModelMultipleChoiceField: _("Choose at least one."),
+    forms.FileField: _("Choose a file."),
+    forms.BooleanField: _("Tick this box to go on."),
+}
+
+
+def word_what_is_missing() -> None:
+    """Let each kind of field say what to do, where Django says that a field is required."""
+    for kind, sentence in MISSING.items():
+        own = kind.__dict__.get("default_error_messages", {})
+        kind.default_error_messages = {**own, "required": sentence}

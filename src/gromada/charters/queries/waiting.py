@@ -46,6 +46,7 @@ class Desk:
     own: list[Motion]
     duties: list[Duty]
     invitations: list[Invitation]
+    is_seated: bool = False
 
     @property
     def count(self) -> int:
@@ -84,6 +85,7 @@ def desk(person: "Someone") -> Desk:
             if duty.side in ("", seats[_charter_id(duty.motion)].side)
         ],
         invitations=list(open_invitations(person)),
+        is_seated=bool(seats),
     )
 
 

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gromada.charters.queries import desk as everything_waiting
+from gromada.charters.queries.holders import found
+from gromada.charters.queries.others import waits_elsewhere
 from gromada.charters.queries.positions import listed
 
 
@@ -21,8 +23,15 @@ def desk(request):
     )
     now = timezone.now()
     duties = [(duty, motions[duty.motion_id]) for duty in waiting.duties]
+    holders = found(each.seat.charter.holder for each in waiting.invitations)
+    elsewhere = waits_elsewhere(request.user)
     context = {
         "desk": waiting,
+        "elsewhere": elsewhere,
+        "count": waiting.count + len(elsewhere),
+        "invitations": [
+            (each, holders.get(each.seat.charter.holder)) for each in waiting.invitations
+        ],
         "keys": [(each, motions[each.motion.pk]) for each in waiting.keys],
         "conditions": [motions[word.motion_id] for word in waiting.conditions],
         "reasons": [motions[word.motion_id] for word in waiting.reasons],

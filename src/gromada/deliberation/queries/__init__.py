@@ -50,6 +50,7 @@ from gromada.deliberation.queries.votes import (
     next_turn,
     own_votes,
     turn_on,
+    votes_of_browser,
     with_own_value,
 )
 
@@ -95,6 +96,7 @@ __all__ = [
     "summary",
     "totals_of",
     "turn_on",
+    "votes_of_browser",
     "votes_until_now",
     "was_set_aside",
     "with_own_value",

@@ -12,6 +12,7 @@ from gromada.deliberation.models import Statement, Vote
 from gromada.deliberation.queries.statements import statements_of
 from gromada.methods.opinion.routing import next_statement
 from gromada.people.models import Participant
+from gromada.people.queries import participants_of_browser
 from gromada.processes.models import Process
 
 
@@ -93,3 +94,8 @@ def with_own_value(
     return statements.annotate(own=FilteredRelation("votes", condition=own)).annotate(
         own_value=F("own__value")
     )
+
+
+def votes_of_browser(browser_key: str) -> QuerySet[Vote]:
+    """What was said from a browser by somebody who was not signed in, in all processes."""
+    return Vote.objects.filter(participant__in=participants_of_browser(browser_key))

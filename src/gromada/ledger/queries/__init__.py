@@ -4,7 +4,13 @@ from gromada.ledger.queries.checkpoints import (
     first_checkpoint,
     latest_checkpoint,
 )
-from gromada.ledger.queries.entries import entries_matching, entry_data, sealed_data, waiting
+from gromada.ledger.queries.entries import (
+    entries_matching,
+    entry_data,
+    last_change,
+    sealed_data,
+    waiting,
+)
 from gromada.ledger.queries.export import export_lines
 from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
@@ -17,6 +23,7 @@ __all__ = [
     "export_lines",
     "first_checkpoint",
     "inclusion",
+    "last_change",
     "latest_checkpoint",
     "node_of_tiles",
     "sealed_data",

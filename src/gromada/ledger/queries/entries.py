@@ -18,6 +18,12 @@ def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> 
     ).order_by("-pk")
 
 
+def last_change() -> str:
+    """A mark that stays the same until something else enters the record."""
+    newest = Entry.objects.order_by("-pk").values_list("pk", "recorded_at").first()
+    return f"{newest[0]}:{newest[1].timestamp()}" if newest else ""
+
+
 def waiting() -> QuerySet[Entry]:
     """Recorded, and not yet sealed."""
     return Entry.objects.filter(position=None)

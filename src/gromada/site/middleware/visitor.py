@@ -6,14 +6,18 @@ from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import ngettext
 
 from gromada.deliberation.actions import merge_participants as merge_what_was_said
+from gromada.deliberation.queries import votes_of_browser
+from gromada.drafting.actions import merge_participants as merge_what_was_proposed
 from gromada.people.actions import recognise
-from gromada.people.models import Person, Visitor
+from gromada.people.models import Visitor
 from gromada.people.queries import keyed_name
 from gromada.seminars.actions import merge_participants as merge_what_was_asked
 
@@ -37,7 +41,7 @@ class VisitorMiddleware:
             key is not None
             and settings.SESSION_COOKIE_NAME in request.COOKIES
             and request.user.is_authenticated
-            and _merge(browser_key=key, person=request.user)
+            and _merge(request, browser_key=key)
         )
         joined: list[str] = []
 
@@ -130,13 +134,22 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def _merge(*, browser_key: str, person: Person) -> bool:
-    """Give the person what the browser did before they signed in."""
+def _merge(request: HttpRequest, *, browser_key: str) -> bool:
+    """Give the person what the browser did before they signed in, and say what was kept."""
     try:
         with transaction.atomic():
-            for kept, absorbed in recognise(browser_key=browser_key, by=person):
+            n_votes = votes_of_browser(browser_key).count()
+            for kept, absorbed in recognise(browser_key=browser_key, by=request.user):
                 merge_what_was_said(kept=kept, absorbed=absorbed)
+                merge_what_was_proposed(kept=kept, absorbed=absorbed)
                 merge_what_was_asked(kept=kept, absorbed=absorbed)
     except IntegrityError:  # they acted elsewhere in the same moment: the next request tries again
         return False
+    if n_votes:
+        sentence = ngettext(
+            "The %(count)d vote you cast in this browser before is kept: it is yours now.",
+            "The %(count)d votes you cast in this browser before are kept: they are yours now.",
+            n_votes,
+        )
+        messages.success(request, sentence % {"count": n_votes})
     return True

@@ -4,13 +4,27 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gromada.charters.queries import waiting_for
+from gromada.charters.queries.positions import listed
 from gromada.notices.queries import notices_of
 from gromada.people.queries import memberships_of
-from gromada.site import queries
+from gromada.site import navigation, queries
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/home.html", queries.overview(request.visitor.person))
+    person = request.visitor.person
+    waiting = navigation.waiting_count(person) if person else None
+    keys = waiting_for(person)[: queries.FIRST_KEYS] if waiting else []
+    motions = listed([each.motion for each in keys]) if keys else {}
+    return render(
+        request,
+        "site/home.html",
+        {
+            "waiting": waiting,
+            "keys": [(each, motions[each.motion.pk]) for each in keys],
+            **queries.overview(person),
+        },
+    )
 
 
 @login_required

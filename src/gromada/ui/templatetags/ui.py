@@ -10,6 +10,7 @@ from django import forms, template
 from django.contrib.messages.storage.base import Message
 from django.forms.utils import flatatt
 from django.template.base import Parser, Token
+from django.template.defaultfilters import stringfilter
 from django.template.loader_tags import BlockNode
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,6 +24,10 @@ from gromada.charts.marks import outline
 register = template.Library()
 
 BETWEEN_TAGS = re.compile(r">\s+<")
+MARKS = {"pl": ("„", "”"), "en": ("“", "”")}
+# a tag, to be left as it is, or a word of one letter that Polish never leaves at the end of a line
+HANGING = re.compile(r"<[^>]*>|(?<![^\s(„>])([aiouwzAIOUWZ])\s+(?=\S)")
+NO_BREAK, THIN_NO_BREAK = "\u00a0", "\u202f"
 
 
 class Chart(Protocol):
@@ -47,6 +52,47 @@ def page_title(parser: Parser, token: Token) -> TitleNode:
 def spoken(label: str) -> dict[str, str]:
     """What a screen reader is told of a drawing: its ``label``, or nothing."""
     return {"role": "img", "aria-label": str(label)} if label else {"aria-hidden": "true"}
+
+
+class HeldNode(template.Node):
+    """What stands inside, with its words of one letter kept at the word they belong to."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> str:
+        return held(self.nodelist.render(context))
+
+
+@register.tag("held")
+def held_tag(parser: Parser, token: Token) -> HeldNode:
+    nodelist = parser.parse(["endheld"])
+    parser.delete_first_token()
+    return HeldNode(nodelist)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def held(text: str) -> str:
+    """A sentence in which «w», «z» and such do not hang at the end of a line, in Polish."""
+    if get_language() != "pl":
+        return text
+    return HANGING.sub(lambda hit: f"{hit[1]}{NO_BREAK}" if hit[1] else hit[0], text)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def quoted(text: str) -> str:
+    """Somebody's words between the marks of the reader's language: „tak”, “so”."""
+    opening, closing = MARKS.get(get_language() or "", MARKS["en"])
+    return f"{opening}{text}{closing}"
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A whole number, in threes from five digits on: «2000», «12 400»."""
+    digits = f"{number:d}"
+    return f"{number:,}".replace(",", THIN_NO_BREAK) if len(digits.lstrip("-")) > 4 else digits
 
 
 @register.simple_tag
