@@ -28,6 +28,7 @@ urlpatterns = [
         path("people/", include("gromada.people.urls")),
         path("account/", include(account_urlpatterns)),
         path("prove/", include("gromada.evaluation.urls")),
+        path("partnerships/", include("gromada.partnerships.urls")),
         path("seminars/", include("gromada.seminars.urls")),
         path("", include("gromada.decisions.urls")),
         path("processes/", include("gromada.deliberation.urls")),

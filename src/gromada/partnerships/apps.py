@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "gromada.partnerships"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.charters.queries.holders import declare_holder  # noqa: PLC0415
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.partnerships.queries import (  # noqa: PLC0415
+            commitments_visible_to,
+            partnerships_visible_to,
+        )
+
+        declare_holder("partnerships.partnership", partnerships_visible_to)
+        declare_subject("partnerships.partnership", partnerships_visible_to)
+        declare_subject("partnerships.commitment", commitments_visible_to)

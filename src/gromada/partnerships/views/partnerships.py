@@ -1,0 +1,157 @@
+"""All partnerships, one of them, and what is due for the reader's organisations."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gromada.charters.queries import motions_of
+from gromada.charters.queries.glance import how_we_decide
+from gromada.partnerships.actions import record_signature, report_outcome
+from gromada.partnerships.forms import OutcomeForm, SignatureForm
+from gromada.partnerships.permissions import (
+    may_act,
+    may_edit,
+    may_prepare,
+    may_record_signature,
+    may_report_outcome,
+    may_take_part,
+)
+from gromada.partnerships.queries import (
+    divergence_of,
+    due_for,
+    how_it_ended,
+    how_it_stands,
+    lineage,
+    outcome_of,
+    part_of,
+    partnerships_visible_to,
+    raters_of,
+    ratings_by_rater,
+    sides_of,
+    standings_of,
+    who_promised,
+    with_parts,
+)
+from gromada.partnerships.views.access import visible_partnership
+from gromada.partnerships.views.acts import PARTNERSHIP_ACTS, possible
+
+A_PAGE = 30
+
+
+def partnership_list(request):
+    """What is late first; then what is being prepared, what runs, what has ended."""
+    person = request.visitor.person
+    rows = with_parts(partnerships_visible_to(person))
+    page = Paginator(rows.order_by("-signed_at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    groups: dict[str, list] = {"prepared": [], "signed": [], "ended": []}
+    late = []
+    for partnership in page:
+        standings = standings_of(partnership)
+        groups[partnership.state].append(
+            {"partnership": partnership, "standing": how_it_stands(partnership, standings)}
+        )
+        if partnership.is_signed:
+            late += [standing for standing in standings if standing.is_late]
+    context = {
+        "page": page,
+        "late": sorted(late, key=lambda standing: standing.due_on),
+        "may_prepare": may_prepare(person),
+        **groups,
+    }
+    return render(request, "partnerships/partnership_list.html", context)
+
+
+@login_required
+def due_list(request):
+    return render(request, "partnerships/due_list.html", {"due": due_for(request.user)})
+
+
+def partnership_detail(request, slug):
+    person = request.visitor.person
+    partnership = visible_partnership(request, slug)
+    prefetch_related_objects(
+        [partnership], "innovations", "challenges", "outcome_reports__entry__kept_texts"
+    )
+    standings = standings_of(partnership)
+    sides = sides_of(partnership)
+    raters = raters_of(partnership, sides)
+    acting = may_act(person, partnership)
+    context = {
+        "partnership": partnership,
+        "sentence": who_promised(partnership, standings),
+        "stands": how_it_stands(partnership, standings),
+        "ended": how_it_ended(partnership),
+        "parties": with_sides(partnership, sides),
+        "rows": [rated(standing, raters) for standing in standings],
+        "late": [standing for standing in standings if standing.is_late],
+        "outcome": outcome_of(partnership),
+        "side_names": {side.key: side for side in sides},
+        "reports": with_sides_of_reports(partnership, sides),
+        "how": how_we_decide(partnership),
+        "came_from": lineage(partnership, person),
+        "part": part_of(person, partnership),
+        "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
+        "live_motions": [motion for motion in motions_of(partnership) if motion.is_live],
+        "may_edit": may_edit(person, partnership),
+        "may_take_part": may_take_part(person, partnership),
+        "may_report_outcome": may_report_outcome(person, partnership),
+        "may_record_signature": may_record_signature(person, partnership),
+        "acting": acting,
+    }
+    return render(request, "partnerships/partnership_detail.html", context)
+
+
+def with_sides(partnership, sides):
+    """Each party with the mark of its side, in the order of the charter."""
+    by_key = {side.key: side for side in sides}
+    order = {side.key: place for place, side in enumerate(sides)}
+    rows = sorted(partnership.parties.all(), key=lambda party: order.get(party.side, len(order)))
+    return [{"party": party, "side": by_key.get(party.side)} for party in rows]
+
+
+def with_sides_of_reports(partnership, sides):
+    by_key = {side.key: side for side in sides}
+    return [
+        {"report": report, "side": by_key.get(side)}
+        for side, report in outcome_of(partnership).reports
+    ]
+
+
+def rated(standing, raters):
+    """A commitment with the ratings it has, kept apart."""
+    ratings = ratings_by_rater(standing.commitment)
+    return {
+        "standing": standing,
+        "commitment": standing.commitment,
+        "ratings": [(rater, ratings.get(rater.key)) for rater in raters] if ratings else [],
+        "divergence": divergence_of(ratings, raters),
+    }
+
+
+@login_required
+def outcome_report(request, slug):
+    partnership = visible_partnership(request, slug)
+    may_report_outcome(request.user, partnership).require()
+    form = OutcomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        report_outcome(partnership=partnership, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Recorded. It is called an outcome once two sides have said."))
+        return redirect(partnership)
+    context = {"form": form, "partnership": partnership, "part": part_of(request.user, partnership)}
+    return render(request, "partnerships/outcome_form.html", context)
+
+
+@login_required
+def signature_record(request, slug):
+    partnership = visible_partnership(request, slug)
+    may_record_signature(request.user, partnership).require()
+    form = SignatureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record_signature(partnership=partnership, **form.cleaned_data, by=request.user)
+        messages.success(request, _("The signature is recorded."))
+        return redirect(partnership)
+    context = {"form": form, "partnership": partnership}
+    return render(request, "partnerships/signature_form.html", context)
