@@ -70,6 +70,9 @@ class Act:
     silence_may_count : bool
         Only for reversible acts that are not about charter, seats, money, adopting,
         publishing or closing.
+    names_signature : bool
+        Its payload names the signature outside (who, on which day, which document), so that a
+        self-binding act owes none afterwards.
     needs_reason : bool
         Whoever proposes it says why; everybody can read it.
     find : callable
@@ -115,6 +118,7 @@ class Act:
     undo: str = ""
     silence_may_count: bool = False
     needs_reason: bool = True
+    names_signature: bool = False
     payload: tuple[PayloadField, ...] = ()
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
     amount: Callable[[Any, Mapping[str, Any]], int | None] = _moves_no_money

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -108,3 +112,50 @@ def similar_texts(
     )
     near = [match for match in compared if match.likeness >= at_least]
     return sorted(near, key=lambda match: (-match.likeness, match.position))[:limit]
+
+
+def alike_groups(texts: Sequence[str], *, at_least: float = 0.6) -> list[tuple[int, ...]]:
+    """Find the groups of texts that say nearly the same in nearly the same words.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    at_least : float, 0-1
+        The lowest likeness of two texts that puts them together. A text joins a group
+        when it is that alike to one of it, so the two ends of a large group may differ more.
+
+    Returns
+    -------
+    list of tuples of int
+        The positions of texts in each group of two or more, the largest group first; of two
+        as large the one that begins earlier first.
+
+    Examples
+    --------
+    >>> alike_groups(["More night buses", "Plant trees", "More buses at night", "Plant trees!"])
+    [(0, 2), (1, 3)]
+    """
+    if not texts:
+        return []
+    runs = [trigrams(text) for text in texts]
+    names = {run: column for column, run in enumerate(sorted(set().union(*runs)))}
+    sizes = np.array([len(each) for each in runs])
+    columns = np.array([names[run] for each in runs for run in each], dtype=np.intp)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    has = csr_array(
+        (np.ones(len(columns), dtype=np.int32), columns, starts),
+        shape=(len(texts), len(names)),
+    )
+    common = (has @ has.T).tocoo()
+    row, column = common.coords
+    near = 2 * common.data >= at_least * (sizes[row] + sizes[column])
+    linked = csr_array(
+        (np.ones(int(near.sum()), dtype=np.int8), (row[near], column[near])),
+        shape=(len(texts), len(texts)),
+    )
+    _count, group_of = connected_components(linked, directed=False)
+    groups: dict[int, list[int]] = {}
+    for position, group in enumerate(group_of):
+        groups.setdefault(int(group), []).append(position)
+    found = [tuple(group) for group in groups.values() if len(group) > 1]
+    return sorted(found, key=lambda group: (-len(group), group[0]))

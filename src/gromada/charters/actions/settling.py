@@ -189,7 +189,7 @@ def _execute(motion: Motion, now: datetime, happened_at: datetime | None) -> Non
         _closed(motion, ENDED, because, happened_at, {"state": Motion.State.OVERTAKEN.value})
         return
     motion.state = Motion.State.EXECUTED
-    if act.effect == Effect.SELF_BINDING:
+    if act.effect == Effect.SELF_BINDING and not act.names_signature:
         _owe(motion, Duty.Kind.SIGNATURE, now)
     motion.save()
 

@@ -4,7 +4,7 @@ What changes the process for everyone is governed by its charter: see ``acts.py`
 an action needs a mandate, and a view moves the act instead.
 """
 
-from gromada.processes.actions.intake import answer_input, record_input, send_input
+from gromada.processes.actions.intake import answer_input, answer_inputs, record_input, send_input
 from gromada.processes.actions.phases import close_phase, extend_phase, open_phase
 from gromada.processes.actions.preparing import PhasePlan, create_process, edit_process
 from gromada.processes.actions.states import (
@@ -19,6 +19,7 @@ from gromada.processes.actions.states import (
 __all__ = [
     "PhasePlan",
     "answer_input",
+    "answer_inputs",
     "close_phase",
     "close_process",
     "correct_result",

@@ -1,8 +1,10 @@
 """What arrives from elsewhere, and the answer to it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.people.actions import join, spend
 from gromada.people.models import Person, Visitor
-from gromada.processes.models import IntakeItem, Process
+from gromada.processes.models import Host, IntakeItem, Process
 from gromada.processes.permissions import may_answer, may_record_input, may_send_input
 from gromada.processes.queries import last_entries_about, side_of
 
@@ -89,6 +91,13 @@ def answer_input(
         because=because or last_entries_about(item),
     )
     return item
+
+
+def answer_inputs(
+    *, items: QuerySet[IntakeItem], outcome: str, answer: str, side: Host, at: datetime
+) -> int:
+    """Say of many inputs at once what became of them. Whoever answers them so records it."""
+    return items.update(outcome=outcome, answer=answer, answered_by=side, answered_at=at)
 
 
 def _entered(item: IntakeItem, *, by: Addressed, because: Iterable[Entry]) -> None:

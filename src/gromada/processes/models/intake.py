@@ -22,6 +22,8 @@ class IntakeItem(Addressed):
         TAKEN_UP = "taken_up", _("taken up")
         PARTLY = "partly", _("taken up in part")
         NOT_TAKEN_UP = "not_taken_up", _("not taken up")
+        ALREADY_THERE = "already_there", _("the text says so already")
+        TO_ANALYSE = "to_analyse", _("to be looked into further")
         OUT_OF_SCOPE = "out_of_scope", _("outside this process")
 
     process = models.ForeignKey(
@@ -43,7 +45,7 @@ class IntakeItem(Addressed):
     outcome = models.CharField(
         _("outcome"), max_length=14, choices=Outcome, default=Outcome.WAITING
     )
-    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
     answered_by = models.ForeignKey(
         Host,
         models.PROTECT,

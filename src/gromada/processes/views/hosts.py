@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
+from gromada.charters.queries.others import waits_elsewhere
 from gromada.processes.permissions import may_act, may_edit, may_record_input
 from gromada.processes.queries import host_of, intake_waiting, line_of_phases, standing
 from gromada.processes.views.access import hosted_process
@@ -20,6 +21,7 @@ def host_desk(request, slug):
     ]
     context = {
         "process": process,
+        "elsewhere": waits_elsewhere(person, process.address),
         "side": host_of(person, process),
         "standing": standing(process),
         "acts": possible(PROCESS_ACTS, process) if acting else {},

@@ -1,0 +1,119 @@
+"""Remarks come from what people put in; each has a day by which it is answered."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from gromada.decisions.models import Answer, AnswerTerm, Disposition, Given, Remark
+from gromada.decisions.permissions import may_answer
+from gromada.decisions.queries import sources_without_remark, term_of
+from gromada.drafting.models import Amendment
+from gromada.ledger.actions import declare_kind, record
+from gromada.people.models import Person
+from gromada.processes.models import IntakeItem, Process
+from gromada.processes.queries import side_of
+
+TERM_SET = declare_kind("decisions.term_set", _("A term for answers was set"))
+
+# what becomes of an input, in the words that the list of inputs knows
+OUTCOMES = {
+    Disposition.TAKEN_UP: IntakeItem.Outcome.TAKEN_UP,
+    Disposition.PARTLY: IntakeItem.Outcome.PARTLY,
+    Disposition.NOT_TAKEN_UP: IntakeItem.Outcome.NOT_TAKEN_UP,
+    Disposition.ALREADY_THERE: IntakeItem.Outcome.ALREADY_THERE,
+    Disposition.TO_ANALYSE: IntakeItem.Outcome.TO_ANALYSE,
+    Disposition.DOES_NOT_APPLY: IntakeItem.Outcome.OUT_OF_SCOPE,
+}
+DISPOSITIONS = {outcome: disposition for disposition, outcome in OUTCOMES.items()}
+
+
+@transaction.atomic
+def bring_in_remarks(*, process: Process) -> int:
+    """Owe an answer to everything that arrived and has none; again changes nothing."""
+    Process.objects.select_for_update().get(pk=process.pk)
+    items, amendments = sources_without_remark(process)
+    sources = sorted([*items, *amendments], key=lambda each: (arrived_at(each), each.pk))
+    if not sources:
+        return 0
+    term = term_of(process)
+    last = process.remarks.aggregate(last=Max("number"))["last"] or 0
+    Remark.objects.bulk_create(
+        Remark(
+            process=process,
+            number=number,
+            source_address=source.address,
+            item=source if isinstance(source, IntakeItem) else None,
+            amendment=source if isinstance(source, Amendment) else None,
+            received_at=arrived_at(source),
+            due_on=term.due_on(arrived_at(source)),
+        )
+        for number, source in enumerate(sources, start=last + 1)
+    )
+    for item in items:
+        if not item.is_waiting:
+            note_direct_answer(item=item)
+    return len(sources)
+
+
+def arrived_at(source: IntakeItem | Amendment) -> datetime:
+    return source.received_at if isinstance(source, IntakeItem) else source.proposed_at
+
+
+@transaction.atomic
+def set_term(
+    *,
+    process: Process,
+    days: int = 30,
+    last_day: date | None = None,
+    by: Person,
+    happened_at: datetime | None = None,
+) -> AnswerTerm:
+    """Say until when remarks are answered. What arrived before keeps the day it had."""
+    Process.objects.select_for_update().get(pk=process.pk)
+    may_answer(by, process).require()
+    bring_in_remarks(process=process)
+    term, _made = AnswerTerm.objects.update_or_create(
+        process=process, defaults={"days": days, "last_day": last_day}
+    )
+    record(
+        TERM_SET,
+        subject=process,
+        holder=process,
+        by=side_of(by, process),
+        facts={"days": days, "last_day": last_day.isoformat() if last_day else None},
+        happened_at=happened_at,
+    )
+    return term
+
+
+@transaction.atomic
+def note_direct_answer(*, item: IntakeItem) -> None:
+    """Note that a host answered an input by itself, without a second reader."""
+    remark = Remark.objects.select_for_update().filter(item=item).first()
+    if remark is None or item.is_waiting or item.answered_at is None:
+        return
+    if remark.answer is not None and remark.answer.reason == item.answer:
+        return
+    Answer.objects.filter(remark=remark).exclude(state=Answer.State.ACCEPTED).delete()
+    remark.answer = Answer.objects.create(
+        process_id=remark.process_id,
+        remark=remark,
+        disposition=DISPOSITIONS[IntakeItem.Outcome(item.outcome)],
+        reason=item.answer,
+        state=Answer.State.ACCEPTED,
+        drafted_at=item.answered_at,
+        accepted_at=item.answered_at,
+        remark_count=1,
+    )
+    remark.answered_at = remark.answered_at or item.answered_at
+    remark.cluster = None
+    remark.save(update_fields=["answer", "answered_at", "cluster"])
+    # the sender was told when it was answered
+    Given.objects.create(
+        remark=remark,
+        answer=remark.answer,
+        given_at=item.answered_at,
+        told_at=item.answered_at,
+    )

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "gromada.decisions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.charters.queries.others import declare_waiting  # noqa: PLC0415
+        from gromada.decisions.queries import (  # noqa: PLC0415
+            answers_visible_to,
+            decisions_visible_to,
+            remarks_visible_to,
+            what_waits_for,
+        )
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+
+        declare_subject("decisions.answer", answers_visible_to)
+        declare_subject("decisions.decision", decisions_visible_to)
+        declare_subject("decisions.remark", remarks_visible_to)
+        declare_waiting(what_waits_for)

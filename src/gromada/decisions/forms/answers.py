@@ -1,0 +1,89 @@
+"""Answering: what becomes of it and why, what is missing, who takes what, until when."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gromada.decisions.models import Cluster, Disposition, Remark
+
+
+class AnswerForm(forms.Form):
+    disposition = forms.ChoiceField(
+        label=_("What becomes of it"), choices=Disposition.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_(
+            "In plain words, for the people who wrote. If something changes in the text, say where."
+        ),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label=_("What is missing"),
+        help_text=_("Only the author and your side read it."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RemarkFilterForm(forms.Form):
+    SHOWN = [
+        ("", _("all")),
+        ("answered", _("answered")),
+        ("waiting", _("waiting")),
+        ("overdue", _("overdue")),
+    ]
+    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False)
+    disposition = forms.ChoiceField(
+        label=_("What became of it"), choices=[("", _("all")), *Disposition.choices], required=False
+    )
+
+
+class SortForm(forms.Form):
+    """What to do with the remarks that are ticked."""
+
+    remarks = forms.ModelMultipleChoiceField(
+        queryset=Remark.objects.none(),
+        error_messages={"required": _("Tick at least one remark.")},
+    )
+    cluster = forms.ModelChoiceField(
+        label=_("Put them into"),
+        queryset=Cluster.objects.none(),
+        required=False,
+        empty_label=_("a new cluster"),
+    )
+    title = forms.CharField(
+        label=_("What they say, in a few words"),
+        help_text=_("For a new cluster, such as: more shade at the stop."),
+        max_length=160,
+        required=False,
+    )
+    owner = forms.TypedChoiceField(
+        label=_("Who answers"), required=False, empty_value=None, coerce=int
+    )
+
+    def __init__(self, *arguments, process, people, **options):
+        super().__init__(*arguments, **options)
+        self.fields["remarks"].queryset = process.remarks.all()
+        self.fields["cluster"].queryset = process.clusters.all()
+        names = [(person.pk, str(person)) for person in people]
+        self.fields["owner"].choices = [("", _("nobody yet")), *names]
+
+
+class TermForm(forms.Form):
+    days = forms.IntegerField(
+        label=_("Days for an answer"),
+        help_text=_("Counted from the day on which a remark came."),
+        min_value=1,
+        max_value=365,
+        initial=30,
+    )
+    last_day = forms.DateField(
+        label=_("Or one day for all"),
+        help_text=_("Leave it empty to count days. What comes after that day gets the days."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

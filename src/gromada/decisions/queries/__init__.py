@@ -1,0 +1,68 @@
+"""Reading remarks, answers and decisions."""
+
+from gromada.decisions.queries.answers import (
+    answers_of,
+    answers_to_check,
+    answers_visible_to,
+    answers_with_author,
+    answers_with_parts,
+)
+from gromada.decisions.queries.decisions import (
+    charter_facts,
+    decisions_of,
+    decisions_visible_to,
+    motions_about,
+    owed_by_motion,
+)
+from gromada.decisions.queries.desk import Desk, desk_of, suggested_clusters, what_waits_for
+from gromada.decisions.queries.participation import participation_in
+from gromada.decisions.queries.remarks import (
+    answering_side,
+    clusters_of,
+    days_left,
+    last_due,
+    overdue,
+    people_who_answer,
+    remarks_matching,
+    remarks_of,
+    remarks_visible_to,
+    sources_without_remark,
+    term_of,
+    waiting_times,
+)
+from gromada.decisions.queries.report import ConsultationReport, report_of
+from gromada.decisions.queries.summary import Summary, summary
+
+__all__ = [
+    "ConsultationReport",
+    "Desk",
+    "Summary",
+    "answering_side",
+    "answers_of",
+    "answers_to_check",
+    "answers_visible_to",
+    "answers_with_author",
+    "answers_with_parts",
+    "charter_facts",
+    "clusters_of",
+    "days_left",
+    "decisions_of",
+    "decisions_visible_to",
+    "desk_of",
+    "last_due",
+    "motions_about",
+    "overdue",
+    "owed_by_motion",
+    "participation_in",
+    "people_who_answer",
+    "remarks_matching",
+    "remarks_of",
+    "remarks_visible_to",
+    "report_of",
+    "sources_without_remark",
+    "suggested_clusters",
+    "summary",
+    "term_of",
+    "waiting_times",
+    "what_waits_for",
+]

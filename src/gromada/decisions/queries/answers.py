@@ -1,0 +1,54 @@
+"""Which answers there are, and where each stands."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from gromada.decisions.models import Answer, Cluster, Remark
+from gromada.people.models import Person
+from gromada.processes.models import Process
+from gromada.processes.queries import processes_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+
+def answers_visible_to(person: "Someone") -> QuerySet[Answer]:
+    """What was accepted is public; drafts are for the desk of a process."""
+    return answers_with_parts(
+        Answer.objects.filter(state=Answer.State.ACCEPTED, process__in=processes_visible_to(person))
+    )
+
+
+def answers_with_parts(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    return answers.select_related(
+        "process", "cluster__process", "remark__process", "remark__item", "drafted_by",
+        "second_reader",
+    )  # fmt: skip
+
+
+def answers_to_check(process: Process) -> QuerySet[Answer]:
+    """What waits for a second reading, the longest waiting first."""
+    rows = Answer.objects.filter(process=process, state=Answer.State.TO_CHECK)
+    return answers_with_parts(rows).order_by("drafted_at", "pk")
+
+
+def answers_with_author(process: Process, person: "Someone") -> QuerySet[Answer]:
+    """What this person wrote and has not handed in, or was sent back."""
+    if not isinstance(person, Person):
+        return Answer.objects.none()
+    rows = Answer.objects.filter(process=process, state__in=Answer.WITH_AUTHOR, drafted_by=person)
+    return answers_with_parts(rows).order_by("-state", "drafted_at", "pk")
+
+
+def answers_of(about: Cluster | Remark) -> list[Answer]:
+    """Every answer to a cluster or a remark, the newest first; the first may be in work."""
+    return list(answers_with_parts(about_rows(about)).order_by("-pk"))
+
+
+def about_rows(about: Cluster | Remark) -> QuerySet[Answer]:
+    if isinstance(about, Cluster):
+        return Answer.objects.filter(cluster=about)
+    return Answer.objects.filter(remark=about)

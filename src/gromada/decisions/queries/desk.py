@@ -1,0 +1,160 @@
+"""The desk of answers: what is left, until when, and what to do first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Max, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gromada.charters.queries.others import WaitsFor
+from gromada.decisions.models import Answer, Cluster, Remark
+from gromada.decisions.queries.answers import answers_to_check, answers_with_author
+from gromada.decisions.queries.remarks import clusters_of, remarks_of
+from gromada.methods.similarity import alike_groups
+from gromada.people.models import Person
+from gromada.processes.models import Host, Process
+from gromada.processes.queries import hosts_with_member
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+# comparing more would keep the page waiting; the rest is suggested as these are answered
+COMPARED_AT_ONCE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the answering of one process stands."""
+
+    remarks: int
+    answered: int
+    overdue: int
+    loose: int
+    due_first: date | None
+    due_last: date | None
+    to_check: list[Answer]
+    own: list[Answer]
+    clusters: list[Cluster]
+
+    @property
+    def waiting(self) -> int:
+        return self.remarks - self.answered
+
+    @property
+    def days_left(self) -> int | None:
+        """Until the day by which the last of them is due; below 0 that day is past."""
+        return None if self.due_last is None else (self.due_last - timezone.localdate()).days
+
+    @property
+    def days_late(self) -> int:
+        return -(self.days_left or 0)
+
+
+def desk_of(process: Process, person: "Someone") -> Desk:
+    waiting = Q(answered_at=None)
+    today = timezone.localdate()
+    counts = Remark.objects.filter(process=process).aggregate(
+        remarks=Count("pk"),
+        answered=Count("pk", filter=~waiting),
+        overdue=Count("pk", filter=waiting & Q(due_on__lt=today)),
+        loose=Count("pk", filter=waiting & Q(cluster=None)),
+        due_first=Min("due_on", filter=waiting),
+        due_last=Max("due_on", filter=waiting),
+    )
+    return Desk(
+        **counts,
+        to_check=list(answers_to_check(process)),
+        own=list(answers_with_author(process, person)),
+        clusters=clusters_in_work(process),
+    )
+
+
+def clusters_in_work(process: Process) -> list[Cluster]:
+    """Clusters with the newest answer of each at hand, what waits first."""
+    found = list(clusters_of(process))
+    newest: dict[int, Answer] = {}
+    for answer in Answer.objects.filter(process=process, cluster__isnull=False).order_by("pk"):
+        newest[answer.cluster_id or 0] = answer
+    for cluster in found:
+        cluster.newest = newest.get(cluster.pk)  # type: ignore[attr-defined]
+    return found
+
+
+def suggested_clusters(process: Process) -> list[list[Remark]]:
+    """Remarks without a cluster that say nearly the same, the largest group first."""
+    loose = list(
+        remarks_of(process).filter(answered_at=None, cluster=None).order_by("pk")[:COMPARED_AT_ONCE]
+    )
+    groups = alike_groups([remark.text for remark in loose])
+    return [[loose[position] for position in group] for group in groups]
+
+
+def what_waits_for(person: Person) -> list[WaitsFor]:
+    """Answers that are due from the side a person acts for, and second readings they can give."""
+    hosted = hosts_with_member(person).filter(side=Host.Side.INSTITUTION).values("process")
+    today, waiting = timezone.localdate(), Q(remarks__answered_at=None)
+    rows = (
+        Process.objects.filter(pk__in=hosted)
+        .annotate(
+            wait=Count("remarks", filter=waiting),
+            late=Count("remarks", filter=waiting & Q(remarks__due_on__lt=today)),
+            due=Max("remarks__due_on", filter=waiting),
+        )
+        .filter(wait__gt=0)
+    )
+    to_check = dict(
+        Answer.objects.filter(process__in=hosted, state=Answer.State.TO_CHECK)
+        .exclude(drafted_by=person)
+        .order_by()
+        .values_list("process")
+        .annotate(n=Count("pk"))
+    )
+    return [waits_for(process, to_check.get(process.pk, 0)) for process in rows]
+
+
+def waits_for(process: Process, to_check: int) -> WaitsFor:
+    """One line of the desk: how many remarks wait, how long there is, and what is late."""
+    wait, late = process.wait, process.late  # type: ignore[attr-defined]
+    due = process.due  # type: ignore[attr-defined]
+    title = ngettext(
+        "%(count)d remark waits for an answer", "%(count)d remarks wait for an answer", wait
+    ) % {"count": wait}
+    notes = [process.question, time_words(due)]
+    if late:
+        notes.append(
+            ngettext("%(count)d is overdue", "%(count)d are overdue", late) % {"count": late}
+        )
+    if to_check:
+        notes.append(
+            ngettext(
+                "%(count)d answer waits for your second reading",
+                "%(count)d answers wait for your second reading",
+                to_check,
+            )
+            % {"count": to_check}
+        )
+    return WaitsFor(
+        title=title,
+        note=" · ".join(notes),
+        url=reverse("decisions:answer_desk", args=[process.slug]),
+        holder=process.address,
+        due_on=due,
+        is_overdue=bool(late),
+        icon="message-square-reply",
+    )
+
+
+def time_words(due: date) -> str:
+    """How long there is until a day."""
+    days = (due - timezone.localdate()).days
+    if days < 0:
+        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+    if days == 0:
+        return _("due today")
+    return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}

@@ -1,0 +1,159 @@
+"""The report from a consultation as a document that an office can file."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from gromada.decisions.models import Remark
+from gromada.decisions.queries.report import ConsultationReport
+from gromada.formats.docx import Block, Heading, Paragraph, Run, Table, document
+
+
+def report_document(report: ConsultationReport, *, language: str) -> bytes:
+    """The report as DOCX, in one language."""
+    with override(language):
+        title = _("Report from the consultation")
+        blocks = [Heading(title, 1), *blocks_of(report)]
+        return document(blocks, title=f"{title}: {report.process.question}", language=language)
+
+
+def blocks_of(report: ConsultationReport) -> Iterator[Block]:
+    yield Paragraph([Run(report.process.question, bold=True)])
+    yield Paragraph(_("As of %(day)s.") % {"day": day_words(report.day)})
+    yield from asked(report)
+    yield from in_numbers(report)
+    yield from decided(report)
+    yield from answered(report)
+    yield from changed(report)
+    yield from all_remarks(report)
+
+
+def asked(report: ConsultationReport) -> Iterator[Block]:
+    yield Heading(_("What was asked, and who decides"), 2)
+    if report.process.summary:
+        yield Paragraph(report.process.summary)
+    hosts = ", ".join(str(host.organisation) for host in report.hosts)
+    yield Paragraph(_("Hosts: %(hosts)s.") % {"hosts": hosts})
+    if report.how:
+        for sentence in report.how.sentences:
+            yield Paragraph(sentence)
+    yield Heading(_("When"), 2)
+    yield Table(
+        [_("Phase"), _("From"), _("Until")],
+        [
+            [phase.title, day_words(phase.first_day), day_words(phase.last_day)]
+            for phase in report.phases
+        ],
+    )
+
+
+def in_numbers(report: ConsultationReport) -> Iterator[Block]:
+    yield Heading(_("In numbers"), 2)
+    yield Paragraph(
+        ngettext("%(count)d remark came in.", "%(count)d remarks came in.", report.count)
+        % {"count": report.count}
+        + " "
+        + _("Answered: %(answered)d, of these on time: %(in_time)d. Waiting: %(waiting)d.")
+        % {"answered": report.answered, "in_time": report.in_time, "waiting": report.waiting}
+    )
+    if report.sources:
+        yield Table([_("Where they came from"), _("Remarks")], counts(report.sources))
+    if report.dispositions:
+        yield Table([_("What became of them"), _("Remarks")], counts(report.dispositions))
+
+
+def decided(report: ConsultationReport) -> Iterator[Block]:
+    if not report.decisions:
+        return
+    yield Heading(_("Decisions"), 2)
+    for decision, participation in report.decisions:
+        yield Heading(decision.title, 3)
+        words = {"state": decision.get_state_display()}
+        if decision.decided_at:
+            day = day_words(localdate(decision.decided_at))
+            yield Paragraph(_("State: %(state)s, %(day)s.") % {**words, "day": day})
+        else:
+            yield Paragraph(_("State: %(state)s.") % words)
+        if decision.text:
+            yield Paragraph(decision.text)
+        if decision.document:
+            signature = {
+                "office": decision.signed_by,
+                "document": decision.document,
+                "day": day_words(decision.signed_on),
+            }
+            yield Paragraph(_("Signed: %(office)s, %(day)s, %(document)s.") % signature)
+        yield Paragraph(
+            _("Level of participation: %(level)s.") % {"level": participation.name}
+            + f" {participation.meaning} {participation.promise}"
+        )
+
+
+def answered(report: ConsultationReport) -> Iterator[Block]:
+    if not report.answers:
+        return
+    yield Heading(_("Answers"), 2)
+    for each in report.answers:
+        yield Heading(each.title or _("Remark %(number)s") % {"number": each.numbers}, 3)
+        yield Paragraph([Run(each.answer.get_disposition_display(), bold=True)])
+        yield Paragraph(each.answer.reason)
+        if each.title:
+            yield Paragraph(_("Remarks: %(numbers)s.") % {"numbers": each.numbers})
+
+
+def changed(report: ConsultationReport) -> Iterator[Block]:
+    yield Heading(_("What changed because of the remarks"), 2)
+    said = [decision.changes for decision, _level in report.decisions if decision.changes]
+    for words in said:
+        yield Paragraph(words)
+    if report.changes:
+        yield Table(
+            [_("Remarks"), _("What became of them"), _("Reason")],
+            [
+                [each.numbers, each.answer.get_disposition_display(), each.answer.reason]
+                for each in report.changes
+            ],
+        )
+    elif not said:
+        yield Paragraph(_("Nothing changed because of the remarks so far."))
+
+
+def all_remarks(report: ConsultationReport) -> Iterator[Block]:
+    if not report.remarks:
+        return
+    yield Heading(_("All remarks"), 2)
+    yield Paragraph(_("Without names and addresses. A text is shown once it is answered."))
+    yield Table(
+        [_("No."), _("Received"), _("Where from"), _("Remark"), _("What became of it")],
+        [
+            [
+                str(remark.number),
+                date_format(remark.received_at, "j.m.Y"),
+                remark.source_words,
+                remark.text if remark.is_answered else "",
+                outcome_of(remark),
+            ]
+            for remark in report.remarks
+        ],
+    )
+
+
+def outcome_of(remark: Remark) -> str:
+    if remark.answer is not None:
+        return str(remark.answer.get_disposition_display())
+    words = {"day": day_words(remark.due_on)}
+    if remark.is_overdue:
+        return _("overdue: due on %(day)s") % words
+    return _("waiting: due on %(day)s") % words
+
+
+def counts(found: tuple[tuple[str, int], ...]) -> list[list[str]]:
+    return [[words, str(count)] for words, count in found]
+
+
+def day_words(day: date | datetime | None) -> str:
+    return date_format(day, "j E Y") if day else ""

@@ -1,0 +1,131 @@
+"""How far people took part in a decision, from facts on record and from nothing else."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gromada.charters.models import ACTS, Motion, Version, facts
+from gromada.charters.queries import charter_of, version_in_force
+from gromada.charters.queries.levels import (
+    LevelOfMotion,
+    fact_sentences,
+    others_in,
+    promised_by,
+)
+from gromada.decisions.models import Decision, Disposition
+from gromada.methods.charter import Act as ActFacts
+from gromada.methods.charter.probing import carries
+from gromada.methods.participation import DecisionFacts, Level, level_of, yes_needed
+from gromada.processes.models import Process
+
+CHANGED = (Disposition.TAKEN_UP, Disposition.PARTLY)
+DIFFERENCES, TAKING, RECOMMENDING = (
+    "decisions.end_with_differences",
+    "decisions.take_decision",
+    "decisions.recommend",
+)
+
+
+def participation_in(decision: Decision, motion: Motion | None = None) -> LevelOfMotion:
+    """The level of one decision, the facts behind it, and what the charter promised.
+
+    ``motion`` is the one that carried it, where known; without, the charter as it is now.
+    """
+    version = motion.version if motion else version_now(decision.process)
+    found = facts_about(decision, motion, version)
+    return LevelOfMotion(
+        facts=found,
+        level=level_of(found),
+        promised=promised_by(version.text, act_of(decision)) if version else Level.CLOSED,
+        sentences=[*fact_sentences(found), *further_sentences(found)],
+    )
+
+
+def facts_about(
+    decision: Decision, motion: Motion | None, version: Version | None
+) -> DecisionFacts:
+    """What is on record about a decision that was taken, or about one that is prepared so far."""
+    process = decision.process
+    until = decision.decided_at or timezone.now()
+    counts = process.remarks.filter(received_at__lte=until).aggregate(
+        inputs=Count("pk"),
+        answered=Count("pk", filter=Q(answered_at__isnull=False)),
+        changed=Count("pk", filter=Q(answer__disposition__in=CHANGED)),
+    )
+    needed, proposes, alone = standing_of_others(version, act_of(decision))
+    return DecisionFacts(
+        notice_days=(until - decision.prepared_at).days,
+        channels=channels_of(process, until),
+        summary_published=process.consultation_reports.filter(published_at__lte=until).exists(),
+        inputs=counts["inputs"],
+        answered=counts["answered"],
+        changed_or_why_not=bool(counts["changed"] or decision.changes),
+        consent_needed=needed,
+        drafted_together=was_drafted_together(decision),
+        may_propose=proposes,
+        decided_alone=alone,
+        delegated=int(alone),
+        overridden=int(alone and motion is not None and motion.state == Motion.State.DEPARTED),
+    )
+
+
+def further_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
+    """What speaks for a level besides what every motion has."""
+    return [
+        (
+            found.summary_published,
+            _("A report of what came in was published before.")
+            if found.summary_published
+            else _("No report of what came in was published before."),
+        ),
+        (
+            found.changed_or_why_not,
+            _("It is said what changed because of the remarks, or why nothing did.")
+            if found.changed_or_why_not
+            else _("It is not said what changed because of the remarks, nor why nothing did."),
+        ),
+    ]
+
+
+def channels_of(process: Process, until: datetime) -> int:
+    """In how many ways anybody could say something before the decision."""
+    ways = ("allows_intake", "allows_statements", "allows_votes")
+    begun = [phase for phase in process.phases.all() if phase.starts_at <= until]
+    return sum(any(getattr(phase, way) for phase in begun) for way in ways)
+
+
+def was_drafted_together(decision: Decision) -> bool:
+    """Did the text that it adopts take in words of somebody else than who opened it?"""
+    policy = decision.policy
+    if policy is None:
+        return False
+    taken_in = policy.amendments.filter(state="accepted")
+    return any(set(amendment.sides) - {policy.side} for amendment in taken_in)
+
+
+def version_now(process: Process) -> Version | None:
+    charter = charter_of(process)
+    return version_in_force(charter) if charter else None
+
+
+def act_of(decision: Decision) -> ActFacts:
+    """The act by which the decision is or was made."""
+    if decision.state == Decision.State.DIFFERENCES:
+        return facts(ACTS[DIFFERENCES])
+    return facts(ACTS[RECOMMENDING if decision.is_reserved else TAKING])
+
+
+def standing_of_others(version: Version | None, act: ActFacts) -> tuple[bool, bool, bool]:
+    """Of sides that are not public: was a yes needed, may one propose, can one decide alone?"""
+    if version is None:
+        return False, False, False
+    rules = version.text
+    others = others_in(rules)
+    binds = act.effect != "reserved"
+    return (
+        binds and any(yes_needed(rules, act, side) for side in others),
+        any(side in rules.rule(act).propose for side in others),
+        binds and any(carries(rules, act, [side]) for side in others),
+    )

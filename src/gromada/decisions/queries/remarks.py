@@ -1,0 +1,129 @@
+"""Which remarks there are, for whom, and which wait too long."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.utils import timezone
+
+from gromada.decisions.models import AnswerTerm, Cluster, Remark
+from gromada.drafting.models import Amendment
+from gromada.people.models import Person
+from gromada.people.queries import members_of
+from gromada.processes.models import Host, IntakeItem, Process
+from gromada.processes.queries import processes_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+
+def remarks_visible_to(person: "Someone") -> QuerySet[Remark]:
+    """That a remark came, and whether it is answered, is public; its text once it is answered."""
+    return with_parts(Remark.objects.filter(process__in=processes_visible_to(person)))
+
+
+def remarks_of(process: Process) -> QuerySet[Remark]:
+    return with_parts(process.remarks.all())
+
+
+def with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
+    return remarks.select_related("process", "item", "amendment", "owner", "cluster", "answer")
+
+
+def remarks_matching(process: Process, wanted: Mapping[str, str]) -> QuerySet[Remark]:
+    """Remarks as the filter of a list asks; what it does not know is left out."""
+    rows = remarks_of(process)
+    today = timezone.localdate()
+    match wanted.get("show"):
+        case "waiting":
+            rows = rows.filter(answered_at=None)
+        case "overdue":
+            rows = rows.filter(answered_at=None, due_on__lt=today)
+        case "answered":
+            rows = rows.filter(answered_at__isnull=False)
+    if (disposition := wanted.get("disposition")) is not None and disposition:
+        rows = rows.filter(answer__disposition=disposition)
+    if (cluster := wanted.get("cluster", "")).isdecimal():
+        rows = rows.filter(cluster=int(cluster))
+    return rows
+
+
+def overdue(process: Process | None = None, today: date | None = None) -> QuerySet[Remark]:
+    """Remarks without an answer after their day, the longest waiting first."""
+    rows = Remark.objects.filter(answered_at=None, due_on__lt=today or timezone.localdate())
+    if process is not None:
+        rows = rows.filter(process=process)
+    return with_parts(rows).order_by("due_on", "pk")
+
+
+def waiting_times(
+    process: Process | None = None, today: date | None = None
+) -> tuple[list[int], list[bool]]:
+    """Days from a remark to its first answer, or until today; and whether there was one."""
+    end = today or timezone.localdate()
+    rows = Remark.objects.all() if process is None else process.remarks.all()
+    days, answered = [], []
+    for received_at, answered_at in rows.values_list("received_at", "answered_at"):
+        last = timezone.localdate(answered_at) if answered_at else end
+        days.append(max((last - timezone.localdate(received_at)).days, 0))
+        answered.append(answered_at is not None)
+    return days, answered
+
+
+def clusters_of(process: Process) -> QuerySet[Cluster]:
+    """Clusters with how many remarks are in each, and how many of those wait."""
+    waiting = Q(remarks__answered_at=None)
+    return (
+        process.clusters.annotate(
+            size=Count("remarks"),
+            waiting=Count("remarks", filter=waiting),
+            due_on=Min("remarks__due_on", filter=waiting),
+        )
+        .select_related("process")
+        .order_by("-waiting", "pk")
+    )
+
+
+def term_of(process: Process) -> AnswerTerm:
+    """The term that holds; thirty days where nobody set another."""
+    found = AnswerTerm.objects.filter(process=process).first()
+    return found or AnswerTerm(process=process)
+
+
+def last_due(process: Process) -> date | None:
+    """The day by which everything that still waits is due."""
+    due: date | None = process.remarks.filter(answered_at=None).aggregate(last=Max("due_on"))[
+        "last"
+    ]
+    return due
+
+
+def days_left(day: date | None) -> int | None:
+    return None if day is None else (day - timezone.localdate()).days
+
+
+def sources_without_remark(process: Process) -> tuple[list[IntakeItem], list[Amendment]]:
+    """What people put in that nobody owes an answer to yet: inputs, and residents' amendments."""
+    items = process.intake.filter(remark=None).order_by("received_at", "pk")
+    amendments = Amendment.objects.filter(
+        policy__process=process, remark=None, proposer__isnull=False
+    )
+    return list(items), list(amendments.order_by("proposed_at", "pk"))
+
+
+def answering_side(process: Process) -> Host | None:
+    """Who owes the answers: the institution, or who hosts alone."""
+    hosts = list(process.hosts.all())
+    found = [host for host in hosts if host.side == Host.Side.INSTITUTION]
+    return next(iter(found or hosts), None)
+
+
+def people_who_answer(process: Process) -> list[Person]:
+    """Who can be given a remark: people of the side that owes the answers."""
+    side = answering_side(process)
+    if side is None:
+        return []
+    return [membership.person for membership in members_of(side.organisation)]

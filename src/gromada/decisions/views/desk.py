@@ -1,0 +1,118 @@
+"""The desk of answers: what waits, put together and shared out."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from gromada.decisions.actions import add_to_cluster, give_to, make_cluster, set_term
+from gromada.decisions.forms import SortForm, TermForm
+from gromada.decisions.permissions import may_answer
+from gromada.decisions.queries import (
+    desk_of,
+    people_who_answer,
+    remarks_of,
+    suggested_clusters,
+    term_of,
+)
+from gromada.decisions.views.finding import hosted_process
+from gromada.verdict import Refused
+
+ON_A_PAGE = 30
+SUGGESTED_AT_ONCE = 12
+
+
+@login_required
+def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    process = hosted_process(request, slug)
+    people = people_who_answer(process)
+    desk = desk_of(process, request.user)
+    loose = remarks_of(process).filter(answered_at=None, cluster=None)
+    if request.GET.get("who") == "mine":
+        loose = loose.filter(owner=request.user)
+    context = {
+        "process": process,
+        "desk": desk,
+        "may_answer": may_answer(request.user, process),
+        "alike": suggested_clusters(process)[:3] if desk.loose > 1 else [],
+        "page": Paginator(loose.order_by("due_on", "number"), ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "form": SortForm(process=process, people=people),
+        "term": term_of(process),
+        "who": request.GET.get("who", ""),
+        "rest": f"who={request.GET['who']}" if request.GET.get("who") == "mine" else "",
+    }
+    return render(request, "decisions/answer_desk.html", context)
+
+
+@login_required
+@require_POST
+def remarks_sort(request: HttpRequest, slug: str) -> HttpResponse:
+    """Do with the ticked remarks what the pressed button says."""
+    process = hosted_process(request, slug)
+    form = SortForm(request.POST, process=process, people=people_who_answer(process))
+    if not form.is_valid():
+        messages.error(
+            request, " ".join(error for errors in form.errors.values() for error in errors)
+        )
+        return redirect("decisions:answer_desk", slug)
+    chosen = form.cleaned_data
+    try:
+        if "give" in request.POST:
+            return given(request, process, chosen)
+        cluster = chosen["cluster"]
+        if cluster is None:
+            cluster = make_cluster(
+                process=process, title=chosen["title"], remarks=chosen["remarks"], by=request.user
+            )
+        else:
+            add_to_cluster(cluster=cluster, remarks=chosen["remarks"], by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("decisions:answer_desk", slug)
+    return redirect(cluster)
+
+
+def given(request, process, chosen) -> HttpResponse:
+    people = {person.pk: person for person in people_who_answer(process)}
+    owner = people.get(chosen["owner"])
+    count = give_to(process=process, remarks=chosen["remarks"], owner=owner, by=request.user)
+    words = {"count": count, "person": owner or _("nobody yet")}
+    sentence = ngettext(
+        "%(count)d remark is now with: %(person)s.",
+        "%(count)d remarks are now with: %(person)s.",
+        count,
+    )
+    messages.success(request, sentence % words)
+    return redirect("decisions:answer_desk", process.slug)
+
+
+@login_required
+def alike_list(request: HttpRequest, slug: str) -> HttpResponse:
+    process = hosted_process(request, slug)
+    groups = suggested_clusters(process)
+    context = {
+        "process": process,
+        "groups": groups[:SUGGESTED_AT_ONCE],
+        "more": max(len(groups) - SUGGESTED_AT_ONCE, 0),
+        "may_answer": may_answer(request.user, process),
+    }
+    return render(request, "decisions/alike_list.html", context)
+
+
+@login_required
+def term_set(request: HttpRequest, slug: str) -> HttpResponse:
+    process = hosted_process(request, slug)
+    may_answer(request.user, process).require()
+    term = term_of(process)
+    form = TermForm(request.POST or None, initial={"days": term.days, "last_day": term.last_day})
+    if request.method == "POST" and form.is_valid():
+        set_term(process=process, **form.cleaned_data, by=request.user)
+        messages.success(request, _("The term is set. What came before keeps the day it had."))
+        return redirect("decisions:answer_desk", slug)
+    return render(request, "decisions/term_form.html", {"process": process, "form": form})
