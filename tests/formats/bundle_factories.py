@@ -91,8 +91,9 @@ amounts = st.one_of(
 floats = st.floats(-1e6, 1e6)
 estimates = st.one_of(
     st.sampled_from(words.MISSING).map(lambda reason: Measured(reason=reason)),
+    st.tuples(floats, st.integers(0, 10**6)).map(lambda two: Measured(two[0], n=two[1])),
     st.tuples(floats, floats, floats, st.integers(0, 10**6)).map(
-        lambda four: Measured(*sorted(four[:3])[1:2], min(four[:3]), max(four[:3]), four[3], 0.95)
+        lambda four: Measured(sorted(four[:3])[1], min(four[:3]), max(four[:3]), four[3], 0.95, 1.5)
     ),
 )
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))

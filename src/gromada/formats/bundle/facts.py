@@ -60,13 +60,17 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An estimate with its interval and what it rests on; or the reason why there is none."""
+    """An estimate and what it rests on; or the reason why there is none.
+
+    ``low``, ``high``, ``confidence`` and ``std_error`` are None where the data allow none.
+    """
 
     value: float | None = None
     low: float | None = None
     high: float | None = None
     n: int | None = None
     confidence: float | None = None
+    std_error: float | None = None
     reason: str = ""
 
 

@@ -228,15 +228,22 @@ def _amount(place: Place) -> Amount:
 
 
 def _measured(place: Place) -> Measured:
-    if reason := _missing(place, ("value", "low", "high", "n", "confidence")):
+    uncertain = ("low", "high", "confidence", "std_error")
+    if reason := _missing(place, ("value", "n", *uncertain)):
         return Measured(reason=reason)
-    value, low, high = (place.at(name).number() for name in ("value", "low", "high"))
-    confidence = place.at("confidence").number()
-    if not low <= value <= high:
+    value, n = place.at("value").number(), place.at("n").whole()
+    low, high, confidence, std_error = (
+        None if place.at(name).is_nothing else place.at(name).number() for name in uncertain
+    )
+    if len({low is None, high is None, confidence is None}) > 1:
+        raise place.refuse(N_("an interval has two ends and says how sure it is, or it is empty."))
+    if low is not None and high is not None and not low <= value <= high:
         raise place.refuse(N_("the interval does not hold the estimate."))
-    if not 0 < confidence < 1:
+    if confidence is not None and not 0 < confidence < 1:
         raise place.at("confidence").refuse(N_("it lies between 0 and 1."))
-    return Measured(value, low, high, place.at("n").whole(), confidence)
+    if std_error is not None and std_error < 0:
+        raise place.at("std_error").refuse(N_("it is 0 or more."))
+    return Measured(value, low, high, n, confidence, std_error)
 
 
 def _missing(place: Place, numbers: tuple[str, ...]) -> str:

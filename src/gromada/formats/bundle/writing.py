@@ -126,5 +126,6 @@ def _measured(measured: Measured) -> dict[str, Any]:
         "high": measured.high,
         "n": measured.n,
         "confidence": measured.confidence,
+        "std_error": measured.std_error,
         "reason": measured.reason or None,
     }

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gromada.formats.bundle import Case
+from gromada.ledger.queries import last_change
 from gromada.observatory.models import ImportedCase, Installation
 from gromada.observatory.queries.holders import Holder, holders
 from gromada.observatory.queries.measured import Facts, case_of
 from gromada.observatory.queries.words import KINDS, model_title
+
+KEPT_FOR = 600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,18 @@ class CaseOnPage:
 
 
 def all_cases(installation: Installation) -> list[CaseOnPage]:
-    """Every case there is, by model and then as they began: an order that ranks nobody."""
-    return sorted([*own_cases(installation), *imported_cases()], key=_order)
+    """Every case there is, by model and then as they began: an order that ranks nobody.
+
+    Reading them takes some twenty queries however many there are, so they are kept for as long as
+    nothing enters the record, and ten minutes at most.
+    """
+    changed = last_change()
+    key = f"observatory:{get_language()}:{timezone.localdate()}:{changed}"
+    known: list[CaseOnPage] | None = cache.get(key) if changed else None
+    if known is None:
+        known = sorted([*own_cases(installation), *imported_cases()], key=_order)
+        cache.set(key, known, timeout=KEPT_FOR)
+    return known
 
 
 def own_cases(installation: Installation) -> list[CaseOnPage]:

@@ -196,7 +196,9 @@ def _pooled(told: Sequence[CaseInRow]) -> Estimate | None:
 
 
 def _variance(found: Measured) -> float:
-    """The squared standard error that the interval of a mean was made with."""
+    """The squared standard error; where it is not said, the one of a mean with this interval."""
+    if found.std_error is not None:
+        return found.std_error**2
     low, high, n = found.low or 0.0, found.high or 0.0, found.n or 2
     reach = float(stats.t.ppf((1 + (found.confidence or 0.95)) / 2, max(n - 1, 1)))
     return float(np.square((high - low) / 2 / reach))

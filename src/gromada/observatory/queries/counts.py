@@ -2,11 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Count as Number
-from django.db.models import Q
 
 from gromada.charters.models import ACTS, Charter, Motion, Version, facts
 from gromada.charters.queries.measures import CARRIED, STOPPED
@@ -15,7 +14,6 @@ from gromada.formats.bundle.facts import RESIDENTS
 from gromada.innovations.queries import challenges_visible_to
 from gromada.methods.participation import yes_needed
 from gromada.people.models import Participant
-from gromada.processes.models import IntakeItem
 
 OF_RESIDENTS = {"community", "civic", "social_economy"}
 LONGEST_TITLE = 120
@@ -66,20 +64,6 @@ def _needed(version: Version, act_key: str, rule_text: Mapping[str, object]) -> 
     return found
 
 
-def inputs_of(addresses: Sequence[str]) -> dict[str, Count]:
-    """How many inputs have an answer with a reason, by process."""
-    waiting = Q(outcome=IntakeItem.Outcome.WAITING)
-    rows = (
-        IntakeItem.objects.filter(process__in=keys_of("processes.process", addresses))
-        .values("process")
-        .annotate(all=Number("pk"), answered=Number("pk", filter=~waiting))
-        .order_by()
-    )
-    return {
-        f"processes.process:{row['process']}": Count(row["answered"], row["all"]) for row in rows
-    }
-
-
 def participants_of(addresses: Sequence[str]) -> dict[str, int]:
     """How many people took part, by holder."""
     rows = (
@@ -105,10 +89,3 @@ def listed_challenges() -> dict[str, ListedChallenge]:
             if name:
                 found[name.strip().casefold()] = listed
     return found
-
-
-def keys_of(label: str, addresses: Collection[str]) -> list[int]:
-    """The keys of the addresses of one kind of row."""
-    return [
-        int(address.rpartition(":")[2]) for address in addresses if address.startswith(f"{label}:")
-    ]

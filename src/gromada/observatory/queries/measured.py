@@ -7,17 +7,26 @@ from datetime import date
 from django.utils import timezone
 
 from gromada.charters.models import Charter, Version
-from gromada.formats.bundle import Amount, Case, CharterVersion, Count, Indicators, ListedChallenge
-from gromada.formats.bundle.facts import FEWEST_PEOPLE, MODELS, NOT_MEASURED, TOO_FEW
-from gromada.methods.charter import Charter as Rules
-from gromada.observatory.queries.counts import (
-    inputs_of,
-    listed_challenges,
-    participants_of,
-    yes_needed_of,
+from gromada.formats.bundle import (
+    Amount,
+    Case,
+    CharterVersion,
+    Count,
+    Indicators,
+    ListedChallenge,
+    Measured,
+    Outcome,
+    StudyResult,
 )
+from gromada.formats.bundle.facts import FEWEST_PEOPLE, MODELS, NOT_MEASURED, TOO_FEW, UNMEASURED
+from gromada.methods.charter import Charter as Rules
+from gromada.observatory.queries.answers import answers_of
+from gromada.observatory.queries.counts import listed_challenges, participants_of, yes_needed_of
 from gromada.observatory.queries.holders import Holder
+from gromada.observatory.queries.levels import levels_of
+from gromada.observatory.queries.promises import kept_in_time, outcomes_of
 from gromada.observatory.queries.rules import bare_keys, bare_rules
+from gromada.observatory.queries.studied import studies_of, trust_changes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,10 @@ class Facts:
 
     charters: Mapping[str, Charter]
     yes_needed: Mapping[str, Mapping[str, Count]]
-    inputs: Mapping[str, Count]
+    answers: Mapping[str, tuple[Count, Count]]
+    levels: Mapping[str, Mapping[str, int]]
+    trust: Mapping[str, Measured]
+    studies: Mapping[str, tuple[StudyResult, ...]]
     participants: Mapping[str, int]
     challenges: Mapping[str, ListedChallenge]
 
@@ -40,7 +52,10 @@ class Facts:
         return cls(
             charters=charters,
             yes_needed=yes_needed_of(charters.values()),
-            inputs=inputs_of(addresses),
+            answers=answers_of(addresses),
+            levels=levels_of(addresses, charters),
+            trust=trust_changes_of(addresses),
+            studies=studies_of(addresses),
             participants=participants_of(addresses),
             challenges=listed_challenges(),
         )
@@ -63,12 +78,33 @@ def case_of(holder: Holder, facts: Facts, *, key: str) -> Case:
         started_on=holder.started_on,
         ended_on=holder.ended_on,
         versions=versions,
-        indicators=Indicators(
-            yes_needed=facts.yes_needed.get(at, {}),
-            inputs_answered=facts.inputs.get(at, Count(0, 0)),
-            participants=people(facts.participants.get(at)),
-        ),
+        outcomes=_outcomes(holder, now),
+        studies=facts.studies.get(at, ()),
+        indicators=_indicators(holder, facts),
     )
+
+
+def _indicators(holder: Holder, facts: Facts) -> Indicators:
+    """Of a process what came in, of a partnership what was promised; the other is not measured."""
+    at, partnership = holder.address, holder.partnership
+    nothing = UNMEASURED if partnership else Count(0, 0)
+    answered, in_time = facts.answers.get(at, (nothing, nothing))
+    return Indicators(
+        yes_needed=facts.yes_needed.get(at, {}),
+        inputs_answered=answered,
+        inputs_answered_in_time=in_time,
+        commitments_kept_in_time=kept_in_time(partnership) if partnership else UNMEASURED,
+        levels=facts.levels.get(at, {}),
+        participants=people(None if partnership else facts.participants.get(at, 0)),
+        trust_change=facts.trust.get(at, Measured(reason=NOT_MEASURED)),
+    )
+
+
+def _outcomes(holder: Holder, now: Rules | None) -> tuple[Outcome, ...]:
+    if holder.partnership is None:
+        return ()
+    sectors = {side.key: side.sector for side in now.sides} if now else {}
+    return outcomes_of(holder.partnership, sectors)
 
 
 def versions_of(

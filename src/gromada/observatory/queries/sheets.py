@@ -96,9 +96,11 @@ def count_words(count: Count) -> str:
 
 
 def measured_words(found: Measured) -> str:
-    if found.value is None or found.low is None or found.high is None:
+    if found.value is None:
         return str(MISSING[found.reason])
     language = (get_language() or "pl")[:2]
+    if found.low is None or found.high is None:
+        return significant(found.value, language)
     return ngettext(
         "%(value)s (from %(low)s to %(high)s; %(n)d person)",
         "%(value)s (from %(low)s to %(high)s; %(n)d people)",
