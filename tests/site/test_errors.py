@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from django.utils.translation import override
+from tests.people.factories import make_operator
 
 from gromada.site.urls import *  # noqa: F403
 from gromada.site.urls import urlpatterns as site_urls
@@ -106,6 +107,15 @@ def test_health_without_a_database(client, monkeypatch):
 
     assert response.status_code == 503
     assert response.json()["status"] == "down"
+
+
+@pytest.mark.django_db
+def test_how_many_jobs_fail_is_told_to_operators_alone(client):
+    assert "jobs_failed" not in client.get("/healthz").json()
+
+    client.force_login(make_operator())
+
+    assert client.get("/healthz").json()["jobs_failed"] == 0
 
 
 @pytest.mark.django_db

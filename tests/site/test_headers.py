@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from tests.people.factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,12 @@ def test_nothing_inline_and_nothing_from_elsewhere(client):
 )
 def test_headers_of_every_page(client, header, value):
     assert client.get("/pl/").headers[header] == value
+
+
+def test_what_somebody_signed_in_saw_is_not_kept_for_the_next(client):
+    client.force_login(make_person())
+
+    assert "no-store" in client.get("/pl/").headers["Cache-Control"]
 
 
 def test_no_device_is_asked_for(client):

@@ -107,3 +107,18 @@ def test_what_is_kept_is_for_its_owner_alone(tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_the_key_is_never_read_half_written(tmp_path, monkeypatch):
+    """Two servers that start at once end with one whole key, and nothing lies about."""
+    from gromada.site import settings as read  # noqa: PLC0415
+
+    monkeypatch.delenv("GROMADA_SECRET_KEY", raising=False)
+    monkeypatch.setattr(read, "KEYS", tmp_path / "keys")
+    monkeypatch.setattr(read, "env", lambda _name, default="": default)
+
+    first, second = read.secret_key(), read.secret_key()
+
+    assert first == second
+    assert len(first) >= 50
+    assert [place.name for place in (tmp_path / "keys").iterdir()] == ["secret_key"]

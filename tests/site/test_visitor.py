@@ -129,7 +129,7 @@ def test_a_network_is_named_anew_each_day_and_its_address_not_kept(monkeypatch):
 def test_all_addresses_of_one_ipv6_line_are_one_network():
     one, _ = visit(REMOTE_ADDR="2001:db8:1:2::1")
     two, _ = visit(REMOTE_ADDR="2001:db8:1:2:ffff::9")
-    three, _ = visit(REMOTE_ADDR="2001:db8:1:3::1")
+    three, _ = visit(REMOTE_ADDR="2001:db8:1:102::1")
 
     assert one.visitor.network == two.visitor.network != three.visitor.network
 

@@ -4,6 +4,7 @@ Each variable is documented in docs/reference/settings.md; a test compares the t
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -55,11 +56,13 @@ def secret_key() -> str:
     place = KEYS / "secret_key"
     if not place.exists():
         KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-                f.write(get_random_secret_key())
-        except FileExistsError:
-            pass  # another process was first
+        # written aside and then linked, so that nobody ever reads a half-written key
+        aside = KEYS / f"secret_key.{os.getpid()}"
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as f:
+            f.write(get_random_secret_key())
+        with suppress(FileExistsError):  # another process was first
+            os.link(aside, place)
+        aside.unlink()
     return place.read_text()
 
 
@@ -119,6 +122,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gromada.site.middleware.second_step.SecondStepMiddleware",
     "gromada.site.middleware.visitor.VisitorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -264,6 +268,8 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+# not in a demo, whose operator signs in by a link
+OPERATORS_NEED_SECOND_STEP = flag("GROMADA_OPERATORS_NEED_SECOND_STEP", default=False) and not DEMO
 MFA_ADAPTER = "gromada.people.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -286,6 +292,8 @@ USE_TZ = True
 TIME_ZONE = env("GROMADA_TIME_ZONE", "Europe/Warsaw")
 # whose public holidays are no working days
 COUNTRY = env("GROMADA_COUNTRY", "PL")
+# given by the Open Contracting Partnership to whoever publishes open contracting data
+OCID_PREFIX = env("GROMADA_OCID_PREFIX", "ocds-unregistered")
 SITE_NAME = env("GROMADA_NAME") or _("Gromada")
 
 

@@ -74,7 +74,7 @@ def found_plan(request):
         initial=typed if isinstance(typed, dict) else None,
     )
     if request.method == "POST":
-        keep(request, plan={k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken"})
+        keep(request, plan=without_addresses(request.POST))
         if form.is_valid() and (process := founded(request, form, kept)):
             del request.session[KEPT]
             messages.success(request, _("It is founded. This is the charter: read it once more."))
@@ -116,6 +116,13 @@ def founded(request, form, kept):
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def without_addresses(typed) -> dict:
+    """What was typed, without whom to invite: other people's addresses are not kept."""
+    kept = {name: value for name, value in typed.items() if not name.endswith("_emails")}
+    kept.pop("csrfmiddlewaretoken", None)
+    return kept
 
 
 # --- where one is ----------------------------------------------------------

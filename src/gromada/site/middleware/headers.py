@@ -20,5 +20,9 @@ class HeadersMiddleware:
         response.setdefault("Permissions-Policy", NO_DEVICES)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "Cache-Control" not in response:
-            patch_cache_control(response, private=True, no_cache=True)
+            # what was shown to somebody signed in is not shown to the next one at this computer
+            person = getattr(request, "_cached_user", None)  # asked for by nobody: no query
+            signed_in = person is not None and person.is_authenticated
+            never_kept = {"no_store": True} if signed_in else {}
+            patch_cache_control(response, private=True, no_cache=True, **never_kept)
         return response

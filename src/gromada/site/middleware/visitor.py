@@ -120,8 +120,8 @@ def network_of(request: HttpRequest) -> str:
         address = ip_address("127.0.0.1")
     if isinstance(address, IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped  # a socket for both kinds tells the older ones so
-    # one household or phone holds a whole /64 of the newer addresses
-    network = ip_network((address, 64 if isinstance(address, IPv6Address) else 32), strict=False)
+    # of the newer addresses one household or phone is given up to a whole /56
+    network = ip_network((address, 56 if isinstance(address, IPv6Address) else 32), strict=False)
     return keyed_name(f"network {datetime.now(UTC):%Y-%m-%d} {network}")
 
 
