@@ -14,11 +14,13 @@ from gromada.evaluation.actions import (
     close_wave,
     compute,
     issue_tokens,
+    load_margins,
     open_wave,
     register_study,
+    say_about_me,
 )
 from gromada.evaluation.models import ITEMS, Study, StudyData
-from gromada.people.models import Person
+from gromada.people.models import Person, Visitor
 
 STUDIES = Path(__file__).parents[1] / "cli" / "studies"
 _numbers = count(1)
@@ -111,3 +113,29 @@ def make_closed_wave(holder, *, community=None, institution=None):
 
 def _operator() -> Person:
     return make_operator(email=f"operator-{next(_numbers)}@example.org")
+
+
+MARGINS = "dimension,category,population\nwiek,18–34,1820\nwiek,35–64,3140\nwiek,65+,1490\n"
+
+
+def make_margins(holder, *, text: str = MARGINS, **facts):
+    return load_margins(
+        holder=holder,
+        content=text.encode(),
+        name="gus.csv",
+        source="GUS, Bank Danych Lokalnych",
+        year=2024,
+        by=_operator(),
+        **facts,
+    )
+
+
+def make_people(process, said: dict[str, int], dimension: str = "wiek") -> None:
+    """So many people of each category; "" says nothing about themselves."""
+    for category, n in said.items():
+        for _ in range(n):
+            say_about_me(
+                process=process,
+                said={dimension: category} if category else {},
+                by=Visitor(browser_key=f"browser-{next(_numbers)}"),
+            )

@@ -1,21 +1,30 @@
 """The pages of evaluation, as people meet them."""
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.evaluation.factories import (
+    MARGINS,
     make_answered_study,
+    make_closed_wave,
     make_data,
     make_host,
+    make_margins,
+    make_people,
     make_study,
+    make_wave,
     small_data,
     small_study,
 )
+from tests.people.factories import make_person
 from tests.processes.factories import make_process
 
-from gromada.evaluation.models import Study
+from gromada.evaluation.actions import compute, publish_who_takes_part
+from gromada.evaluation.models import AboutMe, Study
+from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +156,149 @@ def test_a_study_costs_few_queries(client, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(12):
         page(client, "study_detail", study.pk)
+
+
+# --- five measures -----------------------------------------------------------
+
+
+def test_where_nothing_was_measured_every_part_says_so(client):
+    process = make_process()
+
+    html = page(client, "measures", process.address)
+
+    assert html.count("Nothing to show yet") >= 3
+
+
+def test_five_measures_stand_on_one_page(client, django_assert_max_num_queries):
+    process = make_process()
+    for level in (2, 4):
+        make_closed_wave(process, community={f"p{n}": level for n in range(8)})
+    make_margins(process)
+    make_people(process, {"18–34": 5, "35–64": 15})
+    publish_who_takes_part(holder=process.address)
+    study = make_study(about=process)
+    compute(data=make_data(study))
+
+    with django_assert_max_num_queries(24):
+        html = page(client, "measures", process.address)
+
+    assert "rose by 2.00" in html
+    assert "8 people answered both times" in html
+    assert "cannot be told from zero" in html
+    assert "said something about themselves" in html
+
+
+def test_a_draft_is_measured_by_nobody_else(client):
+    draft = make_process(state=Process.State.DRAFT)
+    url = reverse("evaluation:measures", args=[draft.address])
+
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["people.person:1", "processes.process:99", "nothing", "a:b"])
+def test_other_addresses_are_not_found(client, address):
+    assert client.get(reverse("evaluation:measures", args=[address])).status_code == 404
+
+
+def test_the_hub_is_the_door_and_leads_on(client):
+    make_process()
+    make_answered_study()
+
+    html = page(client, "overview")
+
+    assert reverse("evaluation:study_list") in html
+    assert reverse("ledger:entry_list") in html
+
+
+# --- trust -------------------------------------------------------------------
+
+
+def test_questions_are_opened_asked_answered_and_closed_by_pages_alone(client):
+    process = make_process()
+    host = make_host(process)
+    client.force_login(host)
+    address = process.address
+    client.post(reverse("evaluation:trust_open", args=[address]))
+    slips = client.post(
+        reverse("evaluation:trust_print", args=[address]), {"side": "community", "how_many": "5"}
+    ).content.decode()
+    client.logout()
+
+    for link in re.findall(r"http://testserver(/\S+/trust/answer/[^<\s]+)", slips):
+        form = client.get(link).content.decode()
+        assert "They keep their word." in form
+        answer = client.post(link, {"t1": "4", "t2": "4", "t3": "4", "t4": "4", "t5": "4",
+                                    "t6": "4", "t7": "", "own_word": f"Burek {link}"})  # fmt: skip
+        assert answer.status_code == 302
+        assert "used already" in client.get(link).content.decode()
+    client.force_login(host)
+    client.post(reverse("evaluation:trust_close", args=[address]))
+
+    assert "not validated" in page(client, "trust", address)
+    assert "4.00" in page(client, "trust", address)
+
+
+def test_a_stranger_neither_opens_nor_asks(client):
+    process = make_process()
+    client.force_login(make_person())
+
+    opened = client.post(reverse("evaluation:trust_open", args=[process.address]), follow=True)
+
+    assert "hold a seat" in opened.content.decode()
+    make_wave(process)
+    asking = client.get(reverse("evaluation:trust_ask", args=[process.address]))
+    assert asking.status_code == 403
+
+
+def test_a_wrong_address_is_named(client):
+    process = make_process()
+    client.force_login(make_host(process))
+    make_wave(process)
+
+    response = client.post(
+        reverse("evaluation:trust_ask", args=[process.address]),
+        {"side": "community", "addresses": "ola@example.org\nola", "language": "pl"},
+    )
+
+    assert response.status_code == 422
+    assert "“ola” is not an e-mail address" in response.content.decode()
+
+
+# --- who takes part ----------------------------------------------------------
+
+
+def test_a_participant_says_something_and_takes_it_back(client):
+    process = make_process()
+    make_margins(process)
+    url = reverse("evaluation:about_me", args=[process.address])
+
+    client.post(url, {"d0": "18–34"})
+    assert AboutMe.objects.get().said == {"wiek": "18–34"}
+    assert "Take back" in client.get(url).content.decode()
+    client.post(url, {"take_back": "yes"})
+
+    assert not AboutMe.objects.exists()
+
+
+def test_small_groups_are_not_on_the_page(client):
+    process = make_process()
+    make_margins(process)
+    make_people(process, {"18–34": 3, "35–64": 15, "65+": 9})
+    publish_who_takes_part(holder=process.address)
+
+    html = page(client, "inclusion", process.address)
+
+    assert html.count("it would tell of too few") == 2
+
+
+def test_margins_are_loaded_by_their_form(client):
+    process = make_process()
+    client.force_login(make_host(process))
+
+    response = client.post(
+        reverse("evaluation:margins_load", args=[process.address]),
+        {"data": upload(MARGINS.encode(), "gus.csv"), "source": "GUS", "year": "2024"},
+    )
+
+    assert response.status_code == 302
+    assert "GUS, 2024" in page(client, "inclusion", process.address)
