@@ -55,7 +55,7 @@ def test_fewer_than_three_cases_are_too_few_and_are_shown_all_the_same():
     (row,) = comparison.rows
 
     assert row.is_too_few
-    assert row_sentence(row, comparison, "en") == "13 of 16 in 2 cases: too few to compare."
+    assert row_sentence(row, comparison, "en") == "13 of 16 in 2 cases."
     assert "too few to compare" in comparison_chart(comparison, "en").table.rows[0]
 
 

@@ -43,7 +43,7 @@ def test_the_comparison_says_counts_and_where_the_own_case_stands(client):
 
     assert "1 of 2 models has enough cases to be compared." in page
     assert "15 of 24 in 3 cases. The share of the model lies between 9% and 96%." in page
-    assert "1 of 1 in 1 case: too few to compare." in page
+    assert "1 of 1 in 1 case." in page
     assert "ranking" in page
     answered = html(client, f"{at('comparison')}?by=answered")
     assert "Nothing is known about this yet" in answered

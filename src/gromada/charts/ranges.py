@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from gromada.charts.chart import Chart, Table, drawing
 from gromada.charts.markup import Markup, element
-from gromada.charts.text import percent, significant, translator
+from gromada.charts.text import decimal, percent, translator
 
 WIDTH = 420.0
 SIDE = 16.0
 ROW, BOTTOM = 58.0, 26.0
 LABEL_AT, LINE_AT = 18.0, 38.0
 FONT_SIZE = 15
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ SHARES = Scale((0.0, 0.25, 0.5, 0.75, 1.0), percent)
 
 
 def changes(ticks: Sequence[float]) -> Scale:
-    """A scale for what can go up and down."""
-    return Scale(ticks, significant)
+    """A scale for what can go up and down, with as many places as its ticks need."""
+    step = ticks[1] - ticks[0]
+    places = next((at for at in range(4) if abs(round(step, at) - step) < ROUNDING), 4)
+    return Scale(ticks, lambda value, language: decimal(value + 0.0, max(places, 1), language))
 
 
 def ranges(
@@ -110,7 +113,7 @@ def ground(scale: Scale, tick: float, height: float, language: str) -> list[Mark
     return [
         element(
             "line", x1=x, x2=x, y1=0.0, y2=height - BOTTOM, stroke="#dcd5c5",
-            class_="chart__grid",
+            class_="chart__zero" if tick == 0 and scale.ticks[0] < 0 else "chart__grid",
         ),
         element(
             "text", scale.words(tick, language),
@@ -124,11 +127,11 @@ def drawn(row: Range, scale: Scale, top: float) -> list[Markup]:
     found = [
         element(
             "text", row.label, x=0.0, y=top + LABEL_AT, font_size=FONT_SIZE, font_weight="bold",
-            class_="chart__text chart__letter",
+            class_="chart__text chart__label",
         ),
         element(
             "text", row.note, x=WIDTH, y=top + LABEL_AT, font_size=FONT_SIZE, text_anchor="end",
-            class_="chart__text chart__letter",
+            class_="chart__text chart__label",
         ),
     ]  # fmt: skip
     y = top + LINE_AT

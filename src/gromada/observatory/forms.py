@@ -10,24 +10,20 @@ from gromada.observatory.queries import INDICATORS, CaseOnPage, model_title
 from gromada.observatory.queries.words import ORIGINS, STATES
 
 
+def choice(label, choices=()):
+    """A question with an answer for everything, so that none is left open."""
+    widget = forms.Select(attrs={"class": "field__input"})
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+
+
 class IndicatorForm(forms.Form):
-    by = forms.ChoiceField(
-        label=_("What to compare"),
-        choices=[(each.code, each.title) for each in INDICATORS.values()],
-        required=False,
-    )
+    by = choice(_("What to compare"), [(each.code, each.title) for each in INDICATORS.values()])
 
 
 class CaseFilterForm(forms.Form):
-    model = forms.ChoiceField(label=_("Model"), required=False)
-    origin = forms.ChoiceField(
-        label=_("Where it began"), choices=[("", _("Anywhere")), *ORIGINS.items()], required=False
-    )
-    state = forms.ChoiceField(
-        label=_("State"),
-        choices=[("", _("Under way and over")), *STATES.items()],
-        required=False,
-    )
+    model = choice(_("Model"))
+    origin = choice(_("Where it began"), [("", _("Anywhere")), *ORIGINS.items()])
+    state = choice(_("State"), [("", _("Under way and over")), *STATES.items()])
 
     def __init__(self, *arguments, cases: Iterable[CaseOnPage], **options) -> None:
         super().__init__(*arguments, **options)

@@ -17,6 +17,7 @@ from gromada.observatory.queries.cases import CaseOnPage
 from gromada.observatory.queries.words import model_title
 
 FEWEST_CASES = 3
+MOST_OWN = 5  # are named in a row; the others stand in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,14 @@ class Row:
     @property
     def own(self) -> list[CaseInRow]:
         return [each for each in self.told if each.shown.is_own]
+
+    @property
+    def own_shown(self) -> list[CaseInRow]:
+        return self.own[:MOST_OWN]
+
+    @property
+    def own_more(self) -> int:
+        return max(len(self.own) - MOST_OWN, 0)
 
     @property
     def is_too_few(self) -> bool:

@@ -61,8 +61,8 @@ def row_sentence(row: Row, comparison: Comparison, language: str) -> str:
         if row.estimate is None:
             return (
                 ngettext(
-                    "%(k)d of %(n)d in %(cases)d case: too few to compare.",
-                    "%(k)d of %(n)d in %(cases)d cases: too few to compare.",
+                    "%(k)d of %(n)d in %(cases)d case.",
+                    "%(k)d of %(n)d in %(cases)d cases.",
                     told,
                 )
                 % words
@@ -81,8 +81,8 @@ def row_sentence(row: Row, comparison: Comparison, language: str) -> str:
     if row.estimate is None:
         return (
             ngettext(
-                "Measured in %(cases)d case: too few to compare.",
-                "Measured in %(cases)d cases: too few to compare.",
+                "Measured in %(cases)d case.",
+                "Measured in %(cases)d cases.",
                 told,
             )
             % words
