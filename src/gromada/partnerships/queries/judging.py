@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries.glance import SideOnPage, language_now
-from gromada.charts.text import listed
+from gromada.charters.queries.glance import SideOnPage
 from gromada.innovations.models import Factor
 from gromada.partnerships.models import Commitment, OutcomeReport, Partnership, Rating
 
@@ -19,6 +18,7 @@ class RaterOnPage:
 
     key: str
     title: str
+    name: str
     shape: str = ""
     colour: str = ""
 
@@ -35,12 +35,14 @@ def raters_of(partnership: Partnership, sides: Sequence[SideOnPage]) -> list[Rat
     """Sides that have a party, in the order of the charter; then the outside reviewer."""
     with_party = {party.side for party in partnership.parties.all()}
     raters = [
-        RaterOnPage(side.key, side.title, side.shape, side.colour)
+        RaterOnPage(side.key, side.title, side.name, side.shape, side.colour)
         for side in sides
         if side.key in with_party
     ]
     if partnership.reviewer_id:
-        raters.append(RaterOnPage("", _("Outside reviewer"), "pentagon", "e"))
+        raters.append(
+            RaterOnPage("", _("Outside reviewer"), _("the outside reviewer"), "pentagon", "e")
+        )
     return raters
 
 
@@ -65,16 +67,13 @@ def divergence_of(ratings: dict[str, Rating], raters: Sequence[RaterOnPage]) -> 
             _("All who rated it say the same: %(level)s.")
             % {"level": said[0][1].get_level_display()},
         )
-    words = listed(
-        [f"{rater.title}: {rating.get_level_display()}" for rater, rating in said],
-        language_now(),
-    )
+    words = "; ".join(f"{rater.name}: {rating.get_level_display()}" for rater, rating in said)
     sentence = (
-        _("They see it a little differently: %(who)s.")
+        _("They see it a little differently. %(who)s.")
         if apart == 1
-        else _("They see it very differently: %(who)s.")
+        else _("They see it very differently. %(who)s.")
     )
-    return Divergence(apart, sentence % {"who": words})
+    return Divergence(apart, sentence % {"who": words[:1].upper() + words[1:]})
 
 
 @dataclass(frozen=True, slots=True)
