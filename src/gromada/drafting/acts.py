@@ -1,0 +1,101 @@
+"""What the charter of a process governs here: what is written into a text, and what is not."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gromada.act import Act, PayloadField
+from gromada.charters.models import declare_act
+from gromada.drafting import actions, permissions
+from gromada.drafting.models import Amendment
+from gromada.processes.models import Process
+from gromada.verdict import ALLOWED, Verdict
+
+
+def found_amendment(address: str) -> Amendment | None:
+    rows = Amendment.objects.select_related(
+        "policy__process", "clause__version", "clause__policy", "base_version", "seat"
+    )
+    return rows.filter(pk=address.rpartition(":")[2]).first()
+
+
+def its_process(amendment: Amendment) -> Process:
+    return amendment.policy.process
+
+
+def as_it_stands(amendment: Amendment) -> str:
+    """Its words, and the wording of the clause that they change."""
+    words = hashlib.sha256(amendment.text.encode()).hexdigest()
+    on = amendment.clause.version_id if amendment.clause and not amendment.is_addition else ""
+    return f"{amendment.state} {amendment.base_version_id} {on} {words}"
+
+
+def acceptable(_person: object, amendment: Amendment) -> Verdict:
+    return permissions.can_be_accepted(amendment)
+
+
+def rejectable(_person: object, amendment: Amendment) -> Verdict:
+    return permissions.can_be_rejected(amendment)
+
+
+def words_that_fit(amendment: Amendment, payload: Mapping[str, Any]) -> Verdict:
+    """Who takes a clause out agrees on no words for it."""
+    if amendment.is_removal and payload["text"]:
+        return Verdict(_("This amendment takes the clause out, so there are no words to change."))
+    return ALLOWED
+
+
+def name_of(amendment: Amendment) -> str:
+    return gettext("Amendment %(number)d: %(what)s") % {
+        "number": amendment.number,
+        "what": amendment.title,
+    }
+
+
+def text_of(amendment: Amendment) -> str:
+    """What it would put there; of a clause that would go, what stands there now."""
+    if amendment.is_removal and amendment.clause is not None:
+        return amendment.clause.text
+    return amendment.text
+
+
+def of_amendment(**facts: Any) -> Act:
+    return declare_act(
+        Act(
+            find=found_amendment,
+            holder=its_process,
+            fingerprint=as_it_stands,
+            family="text",
+            words=name_of,
+            quote=text_of,
+            url=Amendment.get_absolute_url,
+            **facts,
+        )
+    )
+
+
+ACCEPT = of_amendment(
+    key="drafting.accept_amendment",
+    title=_("Accept an amendment"),
+    becomes=_("The words of an amendment stand in the text"),
+    stays=_("the text stays as it is"),
+    # what one amendment wrote, another takes out
+    undo="drafting.accept_amendment",
+    permission=acceptable,
+    fits=words_that_fit,
+    action=actions.accept_amendment,
+    payload=(PayloadField("text", "longtext", _("Words that come into the text"), required=False),),
+)
+REJECT = of_amendment(
+    key="drafting.reject_amendment",
+    title=_("Reject an amendment"),
+    becomes=_("An amendment is rejected, with a reason for everyone"),
+    stays=_("it stays open"),
+    # one that was rejected can be accepted after all
+    undo="drafting.accept_amendment",
+    permission=rejectable,
+    action=actions.reject_amendment,
+)

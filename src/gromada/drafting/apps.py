@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class DraftingConfig(AppConfig):
+    name = "gromada.drafting"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # models are there only now
+        from gromada.drafting.queries import (  # noqa: PLC0415
+            amendments_visible_to,
+            clauses_visible_to,
+            policies_visible_to,
+        )
+        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+
+        declare_subject("drafting.policy", policies_visible_to)
+        declare_subject("drafting.clause", clauses_visible_to)
+        declare_subject("drafting.amendment", amendments_visible_to)

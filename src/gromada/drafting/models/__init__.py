@@ -1,0 +1,7 @@
+"""Texts of policies: clauses, their versions, and the amendments that change them."""
+
+from gromada.drafting.models.amendment import Amendment
+from gromada.drafting.models.clause import Clause, ClauseVersion
+from gromada.drafting.models.policy import Policy
+
+__all__ = ["Amendment", "Clause", "ClauseVersion", "Policy"]

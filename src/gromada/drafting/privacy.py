@@ -1,0 +1,38 @@
+"""What is stored about people who propose changes to a text."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gromada.work.privacy import PersonalField
+
+BASIS = _("Your wish to propose a change, given by sending it.")
+KEPT = _("As long as the process is kept on the site.")
+
+PERSONAL_FIELDS = [
+    PersonalField(
+        field="drafting.Amendment.proposer",
+        purpose=_("So that you can withdraw it, and hear what became of it."),
+        basis=BASIS,
+        end=_("Until your account or your browser's key is erased."),
+        audience=_("Nobody but you."),
+        exported=True,
+        erased=_("The link is removed."),
+    ),
+    PersonalField(
+        field="drafting.Amendment.text",
+        purpose=_("So that others read it and it can come into the text."),
+        basis=BASIS,
+        end=KEPT,
+        audience=_("Everybody, without your name."),
+        exported=True,
+        erased=_("The words stay without any link to you, unless you ask to remove them."),
+    ),
+    PersonalField(
+        field="drafting.Amendment.reason",
+        purpose=_("So that everybody understands why."),
+        basis=BASIS,
+        end=KEPT,
+        audience=_("Everybody, without your name."),
+        exported=True,
+        erased=_("The words stay without any link to you, unless you ask to remove them."),
+    ),
+]

@@ -1,0 +1,88 @@
+"""Reading texts: what they say, what is proposed, and whose words they are."""
+
+from gromada.drafting.queries.amendments import (
+    Neighbour,
+    amendments_of,
+    amendments_visible_to,
+    brought_up_to_date,
+    clashing,
+    difference_of,
+    is_own,
+    neighbours_of,
+    open_counts,
+    touching,
+)
+from gromada.drafting.queries.history import Wording, wordings_of
+from gromada.drafting.queries.sources import (
+    Source,
+    address_said,
+    entry_of_source,
+    inputs_to_name,
+    source_of,
+    sources_of,
+)
+from gromada.drafting.queries.summary import Summary, summary
+from gromada.drafting.queries.texts import (
+    as_text,
+    clauses_visible_to,
+    entries_behind,
+    policies_visible_to,
+    standing_clauses,
+    versions_of,
+    with_counts,
+)
+from gromada.drafting.queries.words import ColouredClause, Stretch, WhoseWords, provenance_of
+from gromada.drafting.queries.writers import (
+    Marked,
+    Row,
+    Writer,
+    marked_clauses,
+    rows_of,
+    sentence_of_words,
+    shares_of,
+    sides_here,
+    writer,
+)
+
+__all__ = [
+    "ColouredClause",
+    "Marked",
+    "Neighbour",
+    "Row",
+    "Source",
+    "Stretch",
+    "Summary",
+    "WhoseWords",
+    "Wording",
+    "Writer",
+    "address_said",
+    "amendments_of",
+    "amendments_visible_to",
+    "as_text",
+    "brought_up_to_date",
+    "clashing",
+    "clauses_visible_to",
+    "difference_of",
+    "entries_behind",
+    "entry_of_source",
+    "inputs_to_name",
+    "is_own",
+    "marked_clauses",
+    "neighbours_of",
+    "open_counts",
+    "policies_visible_to",
+    "provenance_of",
+    "rows_of",
+    "sentence_of_words",
+    "shares_of",
+    "sides_here",
+    "source_of",
+    "sources_of",
+    "standing_clauses",
+    "summary",
+    "touching",
+    "versions_of",
+    "with_counts",
+    "wordings_of",
+    "writer",
+]

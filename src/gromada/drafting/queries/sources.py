@@ -1,0 +1,87 @@
+"""Where the idea of an amendment came from, as far as a reader may see it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import Truncator
+
+from gromada.drafting.models import Amendment
+from gromada.innovations.queries import entry_at
+from gromada.ledger.models import Entry
+from gromada.ledger.queries import subjects_at
+from gromada.processes.models import IntakeItem, Process
+from gromada.processes.queries import processes_visible_to
+
+_ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
+INTAKE = "processes.intakeitem:"
+MOST_INPUTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An address with the words that stand there, if they are public, and their page."""
+
+    address: str
+    quote: str = ""
+    url: str = ""
+
+
+def address_said(said: str) -> str:
+    """The address in what somebody pasted: an address, a link to a trail or to an entry."""
+    said = said.strip()
+    if found := _ADDRESS.fullmatch(said):
+        return found[1]
+    entry = entry_at(said)
+    return entry.subject if entry else ""
+
+
+def entry_of_source(address: str) -> Entry | None:
+    """How the source came into the record."""
+    return entry_at(address) if address else None
+
+
+def source_of(amendment: Amendment, person: object) -> Source | None:
+    return sources_of([amendment], person).get(amendment.pk)
+
+
+def sources_of(amendments: Iterable[Amendment], person: object) -> dict[int, Source]:
+    """By amendment: what was said first. Behind an input stands what it was carried over from.
+
+    An input that waits for its answer is read by the hosts alone, so its words are not shown.
+    """
+    addresses = {each.pk: each.source_address for each in amendments if each.source_address}
+    inputs = _inputs_at(addresses.values(), person)
+    behind = {at: item.source_address for at, item in inputs.items() if item.source_address}
+    named = subjects_at([*addresses.values(), *behind.values()], person)
+    found = {}
+    for pk, address in addresses.items():
+        first = behind.get(address, address)
+        item = inputs.get(address)
+        if first in named:
+            found[pk] = Source(first, named[first].title, named[first].url)
+        elif item is not None and not item.is_waiting:
+            found[pk] = Source(address, item.text)
+        else:
+            found[pk] = Source(address)
+    return found
+
+
+def inputs_to_name(process: Process, person: object) -> list[tuple[str, str]]:
+    """Inputs whose words are public, to choose from: those answered, or asked in public."""
+    items = list(process.intake.order_by("-received_at", "-pk")[:MOST_INPUTS])
+    named = subjects_at([item.source_address for item in items if item.source_address], person)
+    return [
+        (item.address, Truncator(item.text).chars(90))
+        for item in items
+        if not item.is_waiting or item.source_address in named
+    ]
+
+
+def _inputs_at(addresses: Iterable[str], person: object) -> dict[str, IntakeItem]:
+    keys = [int(at.removeprefix(INTAKE)) for at in addresses if at.startswith(INTAKE)]
+    if not keys:
+        return {}
+    visible = processes_visible_to(person)  # type: ignore[arg-type]
+    rows = IntakeItem.objects.filter(process__in=visible, pk__in=keys)
+    return {item.address: item for item in rows}

@@ -1,0 +1,74 @@
+"""Which texts there are, and what they say now."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+
+from gromada.drafting.models import Amendment, Clause, ClauseVersion, Policy
+from gromada.formats.clauses import Clause as ClauseText
+from gromada.innovations.queries import first_entries_about
+from gromada.ledger.models import Entry
+from gromada.people.models import Person
+from gromada.processes.queries import processes_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Someone = Person | AnonymousUser | None
+
+ACCEPTED_KIND = "drafting.amendment_accepted"
+
+
+def policies_visible_to(person: "Someone") -> QuerySet[Policy]:
+    """Those of processes that exist for a person; one that was withdrawn stays readable."""
+    visible = processes_visible_to(person)
+    return Policy.objects.filter(process__in=visible).select_related("process")
+
+
+def clauses_visible_to(person: "Someone") -> QuerySet[Clause]:
+    rows = Clause.objects.filter(policy__in=policies_visible_to(person))
+    return rows.select_related("policy__process", "version")
+
+
+def with_counts(policies: QuerySet[Policy]) -> QuerySet[Policy]:
+    """With how many clauses stand, and how many amendments are open and were taken in."""
+    state = Amendment.State
+    return policies.annotate(
+        clause_count=Count(
+            "clauses", filter=Q(clauses__version__is_removal=False), distinct=True
+        ),
+        open_count=Count(
+            "amendments", filter=Q(amendments__state=state.OPEN), distinct=True
+        ),
+        accepted_count=Count(
+            "amendments", filter=Q(amendments__state=state.ACCEPTED), distinct=True
+        ),
+    )  # fmt: skip
+
+
+def standing_clauses(policy: Policy) -> QuerySet[Clause]:
+    """What the text is made of now, in the order of reading."""
+    standing = policy.clauses.filter(version__is_removal=False)
+    return standing.select_related("version").order_by("order", "pk")
+
+
+def as_text(clauses: "QuerySet[Clause] | list[Clause]") -> list[ClauseText]:
+    """The clauses as a file holds them."""
+    return [
+        ClauseText(clause.number, clause.text, clause.level, is_heading=clause.is_heading)
+        for clause in clauses
+    ]
+
+
+def versions_of(policy: Policy) -> list[ClauseVersion]:
+    """Every wording that every clause has had, from the first to the last."""
+    rows = ClauseVersion.objects.filter(clause__policy=policy)
+    return list(rows.select_related("clause", "amendment").order_by("edition", "clause__order"))
+
+
+def entries_behind(policy: Policy) -> list[Entry]:
+    """That the text was opened, and each amendment it took in: what a decision on it rests on."""
+    accepted = policy.amendments.filter(state=Amendment.State.ACCEPTED)
+    addresses = [amendment.address for amendment in accepted]
+    taken_in = Entry.objects.filter(kind=ACCEPTED_KIND, subject__in=addresses)
+    return [*first_entries_about(policy), *taken_in.order_by("pk")]

@@ -1,0 +1,35 @@
+"""What every page here begins with: the text, the amendment, and who is looking."""
+
+from django.shortcuts import get_object_or_404
+
+from gromada.charters.queries import charter_of, seat_of
+from gromada.drafting.models import Amendment, Policy
+from gromada.drafting.permissions import may_propose
+from gromada.drafting.queries import amendments_of, policies_visible_to, with_counts
+
+
+def found_policy(request, slug, policy) -> Policy:
+    """A text that exists for this reader, with its counts and its process's phases."""
+    visible = with_counts(policies_visible_to(request.visitor.person))
+    rows = visible.prefetch_related("process__phases")
+    return get_object_or_404(rows, process__slug=slug, slug=policy)
+
+
+def found_amendment(request, slug, policy, number) -> Amendment:
+    text = found_policy(request, slug, policy)
+    amendment = get_object_or_404(amendments_of(text), number=number)
+    amendment.policy = text
+    return amendment
+
+
+def own_seat(request, process):
+    """The seat that this reader holds here, for whose side they speak."""
+    if request.visitor.person is None:
+        return None
+    charter = charter_of(process)
+    return seat_of(request.visitor.person, charter) if charter else None
+
+
+def proposing(request, policy, seat):
+    """May this reader propose an amendment: for their side, or as a resident?"""
+    return may_propose(request.visitor.person if seat else request.visitor, policy)
