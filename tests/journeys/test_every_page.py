@@ -45,8 +45,8 @@ NO_PAGES = {
     "seminars:seminar_calendar", "seminars:sign_up_calendar",
     "notices:follow", "people:demo_sign_in", "people:invitation",
 }  # fmt: skip
-# in a demo alone; after a statement of one's own (walked through in test_deliberation.py)
-ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added"}
+# in a demo alone (test_five_minutes.py); after a statement of one's own (test_deliberation.py)
+ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added", "tour"}
 # acts that only take a form from another page
 FORMS_ONLY = {
     "seminars:question_too", "seminars:seminar_publish", "seminars:sign_up_download",
@@ -57,6 +57,7 @@ FORMS_ONLY = {
     "charters:seat_fill", "charters:seat_give_up", "charters:seat_hand_over",
     "charters:seat_nominate", "charters:seat_ties", "charters:seat_vacate",
     "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
+    "tour_station",
 }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("my/", views.my_matters, name="my_matters"),
+        path("tour/", views.tour, name="tour"),
+        path("tour/<int:number>/", views.tour_station, name="tour_station"),
         path("privacy/", views.privacy, name="privacy"),
         path("accessibility/", views.accessibility, name="accessibility"),
         path("observatory/", include("gromada.observatory.urls")),

@@ -41,16 +41,15 @@ class Summary:
 def summary(process: Process, visitor: Visitor) -> Summary:
     participant = participant_of(visitor, process.address)
     visible = Q(status=Statement.Status.VISIBLE)
-    own = Q(votes__participant=participant) if participant else Q(pk=None)
     counts = Statement.objects.filter(process=process).aggregate(
         statements=Count("pk", filter=visible, distinct=True),
         hidden=Count("pk", filter=Q(status=Statement.Status.HIDDEN), distinct=True),
     )
-    voted = Statement.objects.filter(visible & own, process=process).count()
+    own = Statement.objects.filter(visible, process=process, votes__participant=participant)
     stored = OpinionMap.objects.filter(process=process).only("process", "people", "result").first()
     return Summary(
         **counts,
-        voted=voted,
+        voted=own.count() if participant else 0,
         participant=participant,
         opinion_map=stored if stored and stored.is_published else None,
     )

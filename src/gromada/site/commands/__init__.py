@@ -1,7 +1,17 @@
 """What the platform adds to the ``gromada`` command; one module a subject."""
 
 from gromada.cli.commands import Commands
-from gromada.site.commands import bundles, demo, imports, ledger, manage, people, serve, setup, worker
+from gromada.site.commands import (
+    bundles,
+    demo,
+    imports,
+    ledger,
+    manage,
+    people,
+    serve,
+    setup,
+    worker,
+)
 
 
 def register(commands: Commands) -> None:

@@ -112,4 +112,14 @@ def welcome() -> str:
     lines = ["", f"Open {place}/", "", "Sign in as one of four people; each link works once:"]
     for role, person in demo_people():
         lines += [f"  {role}: {person.name}", f"    {place}{issue_demo_link(person)}"]
+    lines += ["", "Five minutes with Gromada, a tour of twelve stations:"]
+    lines += [f"  {place}{tour_in(language)}" for language, _name in settings.LANGUAGES]
     return "\n".join([*lines, "", "The opinion map is drawn by the worker. Stop with Ctrl-C.", ""])
+
+
+def tour_in(language: str) -> str:
+    from django.urls import reverse  # noqa: PLC0415
+    from django.utils import translation  # noqa: PLC0415
+
+    with translation.override(language):
+        return reverse("tour")

@@ -8,12 +8,31 @@ question at a seminar, and forward again.
 from collections.abc import Callable
 
 from gromada.site.demo.story.beginning import beginning
+from gromada.site.demo.story.consultation import remarks_arrive
+from gromada.site.demo.story.decision import decision_to_begin
+from gromada.site.demo.story.inclusion import who_took_part
+from gromada.site.demo.story.pact import pact_signed, promises_kept_and_not
 from gromada.site.demo.story.process import conversation, question_becomes_input
+from gromada.site.demo.story.study import study_answered, study_registered
+from gromada.site.demo.story.text import a_text_together
+from gromada.site.demo.story.trust import trust_before, trust_now
+from gromada.site.demo.story.waiting import what_waits_today
 
 CHAPTERS: list[tuple[str, Callable[[], None]]] = [
-    ("A challenge, a seminar and a question", beginning),
-    ("A process takes up the question", question_becomes_input),
-    ("Six hundred people on forty statements", conversation),
+    ("a challenge, a seminar and a question", beginning),
+    ("a process takes up the question", question_becomes_input),
+    ("do the sides trust each other, before", trust_before),
+    ("six hundred people on forty statements", conversation),
+    ("who took part, and who lives here", who_took_part),
+    ("nine clauses and eight amendments", a_text_together),
+    ("a decision to begin", decision_to_begin),
+    ("a pact of three sides", pact_signed),
+    ("a study is registered", study_registered),
+    ("promises kept, and one that is late", promises_kept_and_not),
+    ("212 remarks", remarks_arrive),
+    ("do the sides trust each other, now", trust_now),
+    ("what the thermometers showed", study_answered),
+    ("what waits today", what_waits_today),
 ]
 
 
