@@ -64,7 +64,9 @@ def make_study(*, about=None, by: Person | None = None, text: str = "", **facts)
     )
 
 
-def make_data(study: Study, *, content: bytes = b"", by: Person | None = None, **facts) -> StudyData:
+def make_data(
+    study: Study, *, content: bytes = b"", by: Person | None = None, **facts
+) -> StudyData:
     return add_data(
         study=study,
         name=facts.pop("name", "yards.csv"),

@@ -52,7 +52,9 @@ def test_registering_follows_from_what_it_is_about():
     assert [cause.subject for cause in entry.because.all()] == [innovation.address]
 
 
-@pytest.mark.parametrize("said", ["processes.process:{0.pk}", "https://x.pl/pl/processes/{0.slug}/"])
+@pytest.mark.parametrize(
+    "said", ["processes.process:{0.pk}", "https://x.pl/pl/processes/{0.slug}/"]
+)
 def test_what_it_is_about_is_said_by_address_or_link(said):
     process = make_process()
 

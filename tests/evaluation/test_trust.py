@@ -254,9 +254,7 @@ def test_a_mean_that_would_give_away_a_newcomer_is_not_shown():
     assert latest.is_hidden
 
 
-presence = st.lists(
-    st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=14
-)
+presence = st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=14)
 
 
 @settings(deadline=None, max_examples=150)

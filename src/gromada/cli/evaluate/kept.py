@@ -115,8 +115,8 @@ def periods(rows: Iterable[Any]) -> tuple[PeriodEffect, ...]:
 def series_of(plain: Mapping[str, Any] | None) -> Series | None:
     if plain is None:
         return None
-    lines = (
+    observed, comparison = (
         np.array([np.nan if value is None else value for value in plain[name]], np.float64)
         for name in ("observed", "comparison")
     )
-    return Series(tuple(plain["times"]), *lines, plain["start"])
+    return Series(tuple(plain["times"]), observed, comparison, plain["start"])

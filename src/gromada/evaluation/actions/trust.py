@@ -124,9 +124,8 @@ def answer(*, token: str, answers: Mapping[str, int | None], own_word: str = "")
     row = token_row(token)
     may_answer(row).require()
     # the row is gone for whoever comes second at the same moment
-    used, _rows = TrustToken.objects.filter(pk=row.pk).delete() if row else (0, {})
-    if not used or row is None:
-        may_answer(None).require()
+    if row is None or not TrustToken.objects.filter(pk=row.pk).delete()[0]:
+        raise Refused(may_answer(None).reason)
     word = " ".join(own_word.split()).lower()
     code = row.code or (code_of(row.wave.holder, row.side, f"word {word}") if word else "")
     if code and row.wave.answers.filter(code=code).exists():

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -139,7 +138,7 @@ class StudyData(Addressed):
     @property
     def lacks_library(self) -> bool:
         """Whether it can be computed once the extra is installed."""
-        return self.is_refused and self.refusal["code"] == "LibraryMissing"
+        return (self.refusal or {}).get("code") == "LibraryMissing"
 
     @property
     def refusal_words(self) -> str:
@@ -147,8 +146,4 @@ class StudyData(Addressed):
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        return evaluation_of(self.result)
-
-    @property
-    def seconds_waiting(self) -> int:
-        return int((timezone.now() - self.added_at).total_seconds())
+        return evaluation_of(self.result or {})

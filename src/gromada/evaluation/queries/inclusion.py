@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db.models import Count, Q
@@ -77,7 +78,7 @@ def worth_publishing(before: WhoTakesPart | None, people: int, participants: int
     )
 
 
-def voice_numbers(contributions: Mapping[int, int], rows: Sequence[AboutMe]) -> dict:
+def voice_numbers(contributions: Mapping[int, int], rows: Sequence[AboutMe]) -> dict[str, Any]:
     """Inequality of voice, and how much of it lies between groups of at least five people."""
     if len(contributions) < FIRST or not any(contributions.values()):
         return {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -124,5 +124,5 @@ def trust_change(holder: str, side: str) -> Estimate | None:
     return Estimate(change.value, change.low, change.high, change.n, change.confidence)
 
 
-def local_day(moment: object) -> date | None:
+def local_day(moment: datetime | None) -> date | None:
     return timezone.localtime(moment).date() if moment else None

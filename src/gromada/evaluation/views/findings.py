@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gromada.charts import Chart
 from gromada.charts.effect_words import (
     answer,
     check_name,
@@ -13,7 +14,6 @@ from gromada.charts.effect_words import (
     remark_words,
     size_sentence,
 )
-from gromada.charts.markup import Markup
 from gromada.charts.text import percent, significant
 from gromada.cli.evaluate.page import SHOWN_SHARE, over_time_chart, what_happened_chart
 from gromada.evaluation.models import StudyData
@@ -48,7 +48,7 @@ class ResultOnPage:
     grades: list[GradeOnPage]
     warnings: list[str]
     checks: list[CheckOnPage]
-    charts: list[Markup]
+    charts: list[Chart]
     donors: list[tuple[str, str]]
     estimate: str
     interval: tuple[str, str] | None
@@ -93,7 +93,7 @@ def result_on_page(data: StudyData) -> ResultOnPage:
             )
             for each in found.checks
         ],
-        charts=[chart.html() for chart in charts if chart is not None],
+        charts=[chart for chart in charts if chart is not None],
         donors=[
             (name, percent(share, language))
             for name, share in found.donors.items()
