@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,29 +100,31 @@ def what_waits_for(person: Person) -> list[WaitsFor]:
     """Answers that are due from the side a person acts for, and second readings they can give."""
     hosted = hosts_with_member(person).filter(side=Host.Side.INSTITUTION).values("process")
     today, waiting = timezone.localdate(), Q(remarks__answered_at=None)
+    to_read = (
+        Answer.objects.filter(process=OuterRef("pk"), state=Answer.State.TO_CHECK)
+        .exclude(drafted_by=person)
+        .order_by()
+        .values("process")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     rows = (
         Process.objects.filter(pk__in=hosted)
         .annotate(
             wait=Count("remarks", filter=waiting),
             late=Count("remarks", filter=waiting & Q(remarks__due_on__lt=today)),
             due=Max("remarks__due_on", filter=waiting),
+            to_check=Coalesce(Subquery(to_read), 0),
         )
         .filter(wait__gt=0)
     )
-    to_check = dict(
-        Answer.objects.filter(process__in=hosted, state=Answer.State.TO_CHECK)
-        .exclude(drafted_by=person)
-        .order_by()
-        .values_list("process")
-        .annotate(n=Count("pk"))
-    )
-    return [waits_for(process, to_check.get(process.pk, 0)) for process in rows]
+    return [waits_for(process) for process in rows]
 
 
-def waits_for(process: Process, to_check: int) -> WaitsFor:
+def waits_for(process: Process) -> WaitsFor:
     """One line of the desk: how many remarks wait, how long there is, and what is late."""
     wait, late = process.wait, process.late  # type: ignore[attr-defined]
-    due = process.due  # type: ignore[attr-defined]
+    due, to_check = process.due, process.to_check  # type: ignore[attr-defined]
     title = ngettext(
         "%(count)d remark waits for an answer", "%(count)d remarks wait for an answer", wait
     ) % {"count": wait}

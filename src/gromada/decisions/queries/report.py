@@ -94,11 +94,17 @@ def report_of(process: Process) -> ConsultationReport:
             for each in answers
             if each.answer.disposition in (Disposition.TAKEN_UP, Disposition.PARTLY)
         ),
-        decisions=tuple(
-            (decision, participation_in(decision)) for decision in decisions_of(process)
-        ),
+        decisions=tuple((each, participation_in(each)) for each in of_one(process)),
         published=process.consultation_reports.first(),
     )
+
+
+def of_one(process: Process) -> list[Decision]:
+    """The decisions of a process, which share what is known of it."""
+    found = list(decisions_of(process))
+    for decision in found:
+        decision.process = process
+    return found
 
 
 def answers_in_report(remarks: tuple[Remark, ...]) -> tuple[AnswerInReport, ...]:
