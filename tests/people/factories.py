@@ -4,7 +4,15 @@ from itertools import count
 
 from allauth.account.models import EmailAddress
 
-from gromada.people.models import Membership, Organisation, Participant, Person, Visitor
+from gromada.people.actions import add_line, show_card
+from gromada.people.models import (
+    CardLine,
+    Membership,
+    Organisation,
+    Participant,
+    Person,
+    Visitor,
+)
 
 _numbers = count(1)
 
@@ -60,3 +68,13 @@ def make_participant(holder="processes.process:1", visitor=None) -> Participant:
         person=visitor.person,
         browser_hash="" if visitor.person else visitor.browser_hash,
     )
+
+
+def make_line(person=None, *, shown_at="", **facts) -> CardLine:
+    """A line on a card, which is shown at ``shown_at`` where that is given."""
+    person = person or make_person()
+    facts = {"kind": "ability", "text": "I prune trees.", "language": "en", **facts}
+    line = add_line(**{"audience": "everyone", **facts}, by=person)
+    if shown_at:
+        show_card(holder=shown_at, by=person)
+    return line

@@ -7,5 +7,10 @@ class ChartersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # models are there only now
+        from gromada.charters.queries import seats_at  # noqa: PLC0415
+        from gromada.people.queries import declare_seats  # noqa: PLC0415
+
+        declare_seats(seats_at)
         # every part's acts.py declares what a charter governs
         autodiscover_modules("acts")

@@ -7,6 +7,15 @@ from gromada.people import views
 app_name = "people"
 urlpatterns = [
     path("me/", views.my_account, name="my_account"),
+    path("card/", views.card, name="card"),
+    path("card/remove/", views.card_remove, name="card_remove"),
+    path("card/lines/<int:pk>/", views.card_line_change, name="card_line_change"),
+    path("card/lines/<int:pk>/remove/", views.card_line_remove, name="card_line_remove"),
+    path("together/<str:holder>/", views.who_brings_what, name="who_brings_what"),
+    path("together/<str:holder>/card/", views.card_place, name="card_place"),
+    path("together/<str:holder>/say/", views.stake_add, name="stake_add"),
+    path("together/<str:what>/<int:pk>/back/", views.stake_withdraw, name="stake_withdraw"),
+    path("matches/<int:offer>/<int:need>/", views.match_answer, name="match_answer"),
     path("demo/<str:token>/", views.demo_sign_in, name="demo_sign_in"),
     path("invitations/<str:token>/", views.invitation, name="invitation"),
     path("organisations/", views.organisation_list, name="organisation_list"),

@@ -227,6 +227,7 @@ LIMITS = {
     "people.mail": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR", 10), 3600),
     "people.mail_of_address": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR_OF_ADDRESS", 60), 3600),
     "people.mail_of_network": (number("GROMADA_ACCOUNT_MAILS_AN_HOUR_OF_NETWORK", 200), 3600),
+    "people.cards": (number("GROMADA_CARD_LINES_AN_HOUR", 60), 3600),
     "people.groups": (number("GROMADA_GROUPS_A_DAY", 3), 86_400),
     "people.invitations": (number("GROMADA_INVITATIONS_AN_HOUR", 60), 3600),
     "people.password": (number("GROMADA_PASSWORDS_A_QUARTER", 10), 900),

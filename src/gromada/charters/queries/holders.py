@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from gromada.charters.models import Charter, Motion, Seat
 from gromada.charters.queries.versions import seats_held_by
 from gromada.people.models import Person
+from gromada.people.queries import declare_table
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -23,6 +24,7 @@ HOLDERS: dict[str, Callable[["Someone"], QuerySet[Any]]] = {}
 def declare_holder(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) -> None:
     """Say that rows of a model have charters, and which of them exist for whom."""
     HOLDERS[label] = visible_to
+    declare_table(label, visible_to)  # those who decide there may show each other their cards
 
 
 def found(addresses: Iterable[str]) -> dict[str, Model]:

@@ -120,6 +120,11 @@ def seats_held_by(person: "Someone") -> QuerySet[Seat]:
     ).select_related("charter")
 
 
+def seats_at(person: "Someone", holder: str) -> QuerySet[Seat]:
+    """The seats that a person holds, or stands in for, at one process or partnership."""
+    return seats_held_by(person).filter(charter__holder=holder).select_related(None)
+
+
 def seated_at(person: "Someone") -> list[str]:
     """The addresses of what a person decides on: processes and partnerships."""
     return list(seats_held_by(person).values_list("charter__holder", flat=True))

@@ -96,7 +96,7 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 
 def open_invitations(person: Person) -> QuerySet[Invitation]:
-    """Invitations to seats that can still be taken: to vacant ones, or to succeed who sits there."""
+    """Invitations to seats that can still be taken: vacant ones, or handed over."""
     can_be_taken = Q(seat__person=None) | Q(is_hand_over=True)
     return (
         Invitation.objects.filter(

@@ -1,4 +1,4 @@
-"""What people do: take part, sign in, open organisations, invite."""
+"""What people do: take part, sign in, open organisations, invite, say what they bring."""
 
 from gromada.people.actions.accounts import (
     change_profile,
@@ -7,7 +7,25 @@ from gromada.people.actions.accounts import (
     issue_demo_link,
     make_operator,
 )
+from gromada.people.actions.cards import (
+    add_line,
+    change_line,
+    hide_card,
+    remove_card,
+    remove_line,
+    show_card,
+)
 from gromada.people.actions.limits import forget_old_tallies, spend
+from gromada.people.actions.matches import (
+    COUNTED,
+    answer_match,
+    confirm_match,
+    count_collaboration,
+    dismiss_match,
+    need,
+    offer,
+    withdraw,
+)
 from gromada.people.actions.organisations import (
     accept_invitation,
     add_member,
@@ -21,21 +39,35 @@ from gromada.people.actions.organisations import (
 from gromada.people.actions.participants import join, recognise
 
 __all__ = [
+    "COUNTED",
     "accept_invitation",
+    "add_line",
     "add_member",
+    "answer_match",
+    "change_line",
     "change_organisation",
     "change_profile",
+    "confirm_match",
+    "count_collaboration",
+    "dismiss_match",
     "end_membership",
     "follow_demo_link",
     "forget_old_tallies",
     "forget_what_expired",
+    "hide_card",
     "invite",
     "issue_demo_link",
     "join",
     "make_operator",
+    "need",
+    "offer",
     "open_group",
     "open_organisation",
     "recognise",
+    "remove_card",
+    "remove_line",
+    "show_card",
     "spend",
+    "withdraw",
     "withdraw_invitation",
 ]

@@ -1,5 +1,6 @@
 """What people fill in: to sign in, about themselves, about organisations."""
 
+from gromada.people.forms.cards import ChangeLineForm, LineForm, StakeForm
 from gromada.people.forms.codes import EmailCodeForm, PasswordCodeForm, SignInCodeForm
 from gromada.people.forms.organisations import InvitationForm, OrganisationForm
 from gromada.people.forms.passwords import (
@@ -23,9 +24,11 @@ __all__ = [
     "ActivateAppForm",
     "AddPasskeyForm",
     "ChangeEmailForm",
+    "ChangeLineForm",
     "ChangePasswordForm",
     "EmailCodeForm",
     "InvitationForm",
+    "LineForm",
     "NewPasswordForm",
     "OrganisationForm",
     "PasswordCodeForm",
@@ -39,4 +42,5 @@ __all__ = [
     "SignInCodeForm",
     "SignInForm",
     "SignUpForm",
+    "StakeForm",
 ]

@@ -1,6 +1,7 @@
 """The pages of people and organisations; those of signing in are allauth's, with our templates."""
 
 from gromada.people.views.accounts import add_passkey, demo_sign_in, my_account
+from gromada.people.views.cards import card, card_line_change, card_line_remove, card_remove
 from gromada.people.views.organisations import (
     invitation,
     membership_end,
@@ -10,11 +11,24 @@ from gromada.people.views.organisations import (
     organisation_invite,
     organisation_list,
 )
+from gromada.people.views.tables import (
+    card_place,
+    match_answer,
+    stake_add,
+    stake_withdraw,
+    who_brings_what,
+)
 
 __all__ = [
     "add_passkey",
+    "card",
+    "card_line_change",
+    "card_line_remove",
+    "card_place",
+    "card_remove",
     "demo_sign_in",
     "invitation",
+    "match_answer",
     "membership_end",
     "my_account",
     "organisation_create",
@@ -22,4 +36,7 @@ __all__ = [
     "organisation_edit",
     "organisation_invite",
     "organisation_list",
+    "stake_add",
+    "stake_withdraw",
+    "who_brings_what",
 ]

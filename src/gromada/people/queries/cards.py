@@ -1,0 +1,150 @@
+"""Cards, and who brings what to a process or partnership."""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+
+from gromada.people.models import (
+    Ability,
+    Card,
+    CardLine,
+    CardPlace,
+    Membership,
+    Need,
+    Offer,
+    Person,
+)
+from gromada.people.queries.tables import nearness
+
+if TYPE_CHECKING:
+    from gromada.people.queries.tables import Someone
+
+MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Collaborator:
+    """A person at a table with the lines of their card that the reader may see."""
+
+    person: Person
+    organisation: str
+    kinds: list[tuple[str, list[CardLine]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people offer and need one ability."""
+
+    ability: str
+    offered: int
+    needed: int
+
+    @property
+    def title(self) -> str:
+        return str(Ability(self.ability).label)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoBringsWhat:
+    """What the people at one table bring, in the order of their names: nobody is ranked."""
+
+    holder: str
+    people: list[Collaborator]
+    abilities: list[Count]
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.abilities)
+
+    @property
+    def n_people(self) -> int:
+        return len(self.people)
+
+
+def who_brings_what(holder: str, person: "Someone") -> WhoBringsWhat:
+    """Who shows a card at ``holder`` and what of it this person may read; two queries.
+
+    Whether ``holder`` itself exists for the person is asked before, of ``table_for``.
+    """
+    lines = lines_visible_to(person, holder).order_by(
+        "card__person__name", "card__person_id", "pk"
+    )[:MOST_LINES]
+    people = [_collaborator(list(own)) for _card, own in groupby(lines, key=attrgetter("card_id"))]
+    return WhoBringsWhat(holder, people, abilities_at(holder))
+
+
+def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
+    """The lines shown at ``holder`` that are meant for this person there, and their own."""
+    near = nearness(person, holder)
+    meant = (
+        Q(audience=CardLine.Audience.EVERYONE)
+        | Q(near.takes_part, audience=CardLine.Audience.PROCESSES)
+        | Q(near.is_seated, audience__in=[CardLine.Audience.PROCESSES, CardLine.Audience.SEATS])
+    )
+    if isinstance(person, Person):
+        meant |= Q(card__person=person)
+    memberships = Membership.objects.filter(person=OuterRef("card__person"), until=None)
+    return (
+        CardLine.objects.filter(meant, card__places__holder=holder, card__person__is_active=True)
+        .select_related("card__person")
+        .annotate(
+            organisation=Subquery(
+                memberships.order_by("since", "pk").values("organisation__name")[:1]
+            )
+        )
+    )
+
+
+def abilities_at(holder: str) -> list[Count]:
+    """How often each ability is offered and needed at a table, in the order of the list."""
+    rows = [
+        model.objects.filter(holder=holder, person__is_active=True)
+        .order_by()
+        .annotate(what=Value(name))
+        .values_list("what", "ability")
+        for name, model in (("offer", Offer), ("need", Need))
+    ]
+    counts = Counter(rows[0].union(rows[1], all=True))
+    return [
+        Count(ability, counts["offer", ability], counts["need", ability])
+        for ability in Ability.values
+        if counts["offer", ability] or counts["need", ability]
+    ]
+
+
+def card_of(person: Person) -> Card | None:
+    return Card.objects.filter(person=person).first()
+
+
+def lines_of(person: Person) -> QuerySet[CardLine]:
+    """Everything on a person's own card."""
+    return CardLine.objects.filter(card__person=person).order_by("pk")
+
+
+def lines_removable_by(person: Person) -> QuerySet[CardLine]:
+    """One's own lines; for operators all, since they take away what breaks the law."""
+    lines = CardLine.objects.select_related("card")
+    return lines if person.is_operator else lines.filter(card__person=person)
+
+
+def places_of(person: Person) -> QuerySet[CardPlace]:
+    """Where a person shows their card, the latest first."""
+    return CardPlace.objects.filter(card__person=person).order_by("-since", "-pk")
+
+
+def is_shown(person: "Someone", holder: str) -> bool:
+    return isinstance(person, Person) and places_of(person).filter(holder=holder).exists()
+
+
+def _collaborator(lines: list[CardLine]) -> Collaborator:
+    kinds = [
+        (str(kind.label), [line for line in lines if line.kind == kind]) for kind in CardLine.Kind
+    ]
+    return Collaborator(
+        lines[0].card.person,
+        getattr(lines[0], "organisation", None) or "",
+        [(title, own) for title, own in kinds if own],
+    )
