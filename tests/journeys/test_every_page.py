@@ -15,6 +15,7 @@ from tests.charters.factories import make_charter
 from tests.deliberation.factories import make_conversation, make_statement
 from tests.innovations.factories import make_challenge, make_innovation
 from tests.ledger.factories import make_entry
+from tests.observatory.factories import bring_in, changed_case, counted
 from tests.people.factories import make_account
 from tests.processes.factories import make_input, make_process
 from tests.seminars.factories import make_question, make_seminar, make_sign_up
@@ -40,6 +41,7 @@ ACCOUNT = ("account_", "mfa_")
 NO_PAGES = {
     "healthz", "robots", "gallery",
     "ledger:entry_proof", "ledger:checkpoint_note", "ledger:older_checkpoint_note",
+    "observatory:bundle_file",
     "ledger:consistency", "ledger:public_key", "ledger:record_file",
     "deliberation:map_csv", "deliberation:map_json",
     "seminars:seminar_calendar", "seminars:sign_up_calendar",
@@ -98,11 +100,14 @@ def town():
     item = make_input(process)
     notify(person, template="processes/input_answered", context={"item": item, "process": process})
     innovation = make_innovation(by=person, challenges=[make_challenge(by=person)])
+    cases = [counted(number, number, 9) for number in range(1, 5)]
+    bundle = bring_in(*cases, changed_case(5), label="Wieś o bardzo długiej nazwie", invented=True)
     entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
     seal()
     return {
         "person": person,
         "organisation": organisation,
+        "bundle": bundle,
         "process": process,
         "draft": draft,
         "charter": charter,
@@ -176,6 +181,8 @@ def arguments(name, town):
         thing = innovation.challenges.get() if "challenge" in name else innovation
         event = innovation.events.get()
         return {"slug": thing.slug, "pk": event.pk, "address": innovation.address}
+    if name.startswith("observatory:"):
+        return {"pk": town["bundle"].pk, "key": town["bundle"].cases.get(key__endswith="5").key}
     if name.startswith("charters:"):
         return {"pk": town["charter"].pk, "number": 1}
     if name.startswith("seminars:"):

@@ -8,15 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.charters.factories import holder_of, make_charter, make_motion, make_rules
-from tests.formats.bundle_factories import make_case, make_version, rule, rules
+from tests.formats.bundle_factories import make_case
 from tests.innovations.factories import make_challenge
-from tests.observatory.factories import bring_in, counted
+from tests.observatory.factories import bring_in, changed_case, counted
 from tests.people.factories import make_participant
 from tests.processes.factories import make_input, make_process
 
 from gromada.charters.actions import say
 from gromada.charters.queries.measures import record_of
-from gromada.formats.bundle import Count, Indicators, ListedChallenge, Measured
+from gromada.formats.bundle import Count, Indicators, Measured
 from gromada.observatory.actions import this_installation
 from gromada.observatory.queries import (
     INDICATORS,
@@ -175,28 +175,8 @@ def test_cases_are_found_by_model_origin_and_state():
     assert len(cases_like(cases)) == 2
 
 
-HEAT = ListedChallenge("upal", {"pl": "Upał", "en": "Heat"})
-
-
-def changing(number, *models):
-    alone = rule(requires={"public": "one_seat", "community": {
-        "need": "asked", "days": 5, "share": "1/2", "quorum": "0", "strict": True, "base": "seats",
-    }})  # fmt: skip
-    versions = [
-        make_version(
-            at,
-            model=model,
-            challenge=HEAT if at > 1 else None,
-            reason="founding" if at == 1 else "evaluation",
-            rules=rules() if at > 1 else rules(families=rules()["families"] | {"text": alone}),
-        )
-        for at, model in enumerate(models, start=1)
-    ]
-    return make_case(number, model=models[-1], versions=tuple(versions))
-
-
 def test_each_version_says_which_challenge_it_answers_and_what_changed_for_whom():
-    bring_in(changing(1, "M01", "M04"))
+    bring_in(changed_case(1, "M01", "M04"))
 
     newest, first = turns(all_cases(this_installation()))
 
@@ -209,10 +189,10 @@ def test_each_version_says_which_challenge_it_answers_and_what_changed_for_whom(
 
 
 def test_changes_from_model_to_model_are_counted_from_three_on():
-    bring_in(changing(1, "M01", "M04"), changing(2, "M01", "M04"))
+    bring_in(changed_case(1, "M01", "M04"), changed_case(2, "M01", "M04"))
     assert model_changes(all_cases(this_installation())) is None
 
-    bring_in(changing(3, "M01", "M03"), label="Brzezie")
+    bring_in(changed_case(3, "M01", "M03"), label="Brzezie")
 
     found = model_changes(all_cases(this_installation()))
     assert (found.n, found.between("M01", "M04"), found.between("M01", "M03")) == (3, 2, 1)
