@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from gromada.charts import SHARES, Chart, Range, changes, ranges, ranges_legend
 from gromada.charts.axes import round_ticks
-from gromada.charts.text import percent, significant
+from gromada.charts.text import decimal, percent
 from gromada.observatory.queries.comparison import Comparison, Row
 
 
@@ -93,8 +93,8 @@ def row_sentence(row: Row, comparison: Comparison, language: str) -> str:
         told,
     ) % {
         **words,
-        "low": significant(row.estimate.low, language),
-        "high": significant(row.estimate.high, language),
+        "low": decimal(row.estimate.low, 2, language),
+        "high": decimal(row.estimate.high, 2, language),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gromada.charts.effect_words import grade_name
-from gromada.charts.text import percent, significant
+from gromada.charts.text import decimal, percent
 from gromada.formats.bundle import Count, Measured, StudyResult
 from gromada.innovations.models import Factor
 from gromada.methods.comparison import Transitions
@@ -100,15 +100,15 @@ def measured_words(found: Measured) -> str:
         return str(MISSING[found.reason])
     language = (get_language() or "pl")[:2]
     if found.low is None or found.high is None:
-        return significant(found.value, language)
+        return decimal(found.value, 2, language)
     return ngettext(
         "%(value)s (from %(low)s to %(high)s; %(n)d person)",
         "%(value)s (from %(low)s to %(high)s; %(n)d people)",
         found.n or 0,
     ) % {
-        "value": significant(found.value, language),
-        "low": significant(found.low, language),
-        "high": significant(found.high, language),
+        "value": decimal(found.value, 2, language),
+        "low": decimal(found.low, 2, language),
+        "high": decimal(found.high, 2, language),
         "n": found.n or 0,
     }
 

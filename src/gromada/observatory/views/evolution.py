@@ -12,6 +12,16 @@ A_PAGE = 30
 
 def turn_list(request):
     cases = all_cases(this_installation())
-    page = Paginator(turns(cases), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "transitions": transition_rows(model_changes(cases))}
+    found = turns(cases)
+    every = request.GET.get("every") == "yes"
+    # that a charter was founded changes nothing yet
+    shown = found if every else [turn for turn in found if turn.before]
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "every": every,
+        "rest": "&every=yes" if every else "",
+        "all": len(found),
+        "transitions": transition_rows(model_changes(cases)),
+    }
     return render(request, "observatory/turn_list.html", context)
