@@ -57,7 +57,7 @@ def test_where_they_differ_a_sentence_says_it_and_nothing_is_averaged():
 
     assert found.levels == 3
     assert found.sentence == (
-        "They see it very differently. The office: complete; the residents’ side: not started."
+        "They see it very differently. The office: complete; the residents' side: not started."
     )
 
 
@@ -90,7 +90,7 @@ def test_the_outside_reviewer_rates_beside_the_sides():
     assert rating.is_outside
     assert rating.organisation == university
     assert [rater.title for rater in raters_of(partnership, sides_of(partnership))] == [
-        "The office", "The residents’ side", "Outside reviewer",
+        "The office", "The residents' side", "Outside reviewer",
     ]  # fmt: skip
 
 

@@ -8,12 +8,15 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         # models are there only now
         from gromada.charters.queries.holders import declare_holder  # noqa: PLC0415
+        from gromada.charters.queries.others import declare_waiting  # noqa: PLC0415
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
         from gromada.partnerships.queries import (  # noqa: PLC0415
             commitments_visible_to,
             partnerships_visible_to,
+            what_waits_for,
         )
 
         declare_holder("partnerships.partnership", partnerships_visible_to)
+        declare_waiting(what_waits_for)
         declare_subject("partnerships.partnership", partnerships_visible_to)
         declare_subject("partnerships.commitment", commitments_visible_to)

@@ -42,7 +42,7 @@ Name = tuple[str | Promise, str, str]
 DOORS: list[Name] = [
     (pgettext_lazy("door", "Learn"), "seminars:seminar_list", ""),
     (pgettext_lazy("door", "Decide"), "processes:process_list", ""),
-    (pgettext_lazy("door", "Partner"), "innovations:innovation_list", ""),
+    (pgettext_lazy("door", "Partner"), "partnerships:partnership_list", ""),
     (pgettext_lazy("door", "Prove"), "evaluation:overview", ""),
 ]
 OWN: list[Name] = [

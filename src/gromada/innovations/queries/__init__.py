@@ -6,7 +6,12 @@ from gromada.innovations.queries.innovations import (
     innovations_visible_to,
     with_events,
 )
-from gromada.innovations.queries.sources import entry_at, first_entries_about, last_entry_about
+from gromada.innovations.queries.sources import (
+    entry_at,
+    first_entries_about,
+    grew_from,
+    last_entry_about,
+)
 from gromada.innovations.queries.stages import current_event, events_that_stand
 from gromada.innovations.queries.trail import (
     AT_ONCE,
@@ -31,6 +36,7 @@ __all__ = [
     "entry_at",
     "events_that_stand",
     "first_entries_about",
+    "grew_from",
     "innovations_visible_to",
     "last_entry_about",
     "trail_of",

@@ -3,6 +3,7 @@
 import re
 
 from gromada.ledger.models import Addressed, Entry
+from gromada.ledger.queries import with_names
 
 _ENTRY = re.compile(r"(?:.*/ledger/entries/|ledger\.entry:)?(\d{1,18})/?")
 _ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
@@ -30,3 +31,15 @@ def first_entries_about(subject: Addressed | str) -> list[Entry]:
 def last_entry_about(subject: Addressed) -> list[Entry]:
     """The newest entry about something, if there is one."""
     return list(Entry.objects.filter(subject=subject.address).order_by("-pk")[:1])
+
+
+def grew_from(subject: Addressed, person: object) -> list[Entry]:
+    """What else came into the record because of something, as far as this reader may see it.
+
+    The first entry about each thing, such as a partnership that carries an innovation on.
+    """
+    led = Entry.objects.filter(because__subject=subject.address).exclude(subject=subject.address)
+    firsts: dict[str, Entry] = {}
+    for entry in led.distinct().order_by("pk"):
+        firsts.setdefault(entry.subject, entry)
+    return [entry for entry in with_names(firsts.values(), person) if entry.subject_url]

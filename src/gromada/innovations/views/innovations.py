@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 from gromada.innovations.actions import change_innovation, register_innovation
 from gromada.innovations.forms import FirstStageForm, InnovationForm
 from gromada.innovations.permissions import may_change_innovation, may_hide, may_register
-from gromada.innovations.queries import current_event, innovations_visible_to, with_events
+from gromada.innovations.queries import (
+    current_event,
+    grew_from,
+    innovations_visible_to,
+    with_events,
+)
 from gromada.verdict import Refused
 
 A_PAGE = 30
@@ -33,6 +38,7 @@ def innovation_detail(request, slug):
         "innovation": innovation,
         "events": events[::-1],
         "current": current_event(innovation),
+        "grown": grew_from(innovation, person),
         "may_change": may_change_innovation(person, innovation),
         "may_hide": may_hide(person),
     }

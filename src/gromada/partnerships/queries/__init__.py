@@ -1,6 +1,6 @@
 """Reading partnerships: which there are, for whom, what is late, and how they are judged."""
 
-from gromada.partnerships.queries.due import Due, due_for, late_commitments
+from gromada.partnerships.queries.due import Due, due_for, late_commitments, what_waits_for
 from gromada.partnerships.queries.judging import (
     Divergence,
     Outcome,
@@ -71,6 +71,7 @@ __all__ = [
     "sides_of",
     "standing_of_commitment",
     "standings_of",
+    "what_waits_for",
     "who_promised",
     "with_commitments",
     "with_parts",

@@ -5,18 +5,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from gromada.charters.queries.others import WaitsFor
 from gromada.innovations.queries import acts_for
 from gromada.partnerships.models import Commitment, Partnership
 from gromada.partnerships.queries.partnerships import with_commitments
 from gromada.partnerships.queries.standing import CommitmentStanding, standing_of_commitment
+from gromada.people.models import Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from gromada.people.models import Person
-
     Someone = Person | AnonymousUser | None
+
+SOON_DAYS = 14
 
 
 def late_commitments(today: date | None = None) -> list[CommitmentStanding]:
@@ -49,3 +52,26 @@ def due_for(person: "Someone", today: date | None = None) -> Due:
         late=tuple(one for one in waiting if one.is_late),
         coming=tuple(one for one in waiting if not one.is_late),
     )
+
+
+def what_waits_for(person: Person) -> list[WaitsFor]:
+    """For the desk: what one's organisations promised and is late, or due within two weeks."""
+    due = due_for(person)
+    soon = [one for one in due.coming if (one.due_on - one.today).days <= SOON_DAYS]
+    return [
+        WaitsFor(
+            title=one.commitment.text,
+            note=_("%(party)s promised this in “%(partnership)s”: %(state)s.")
+            % {
+                "party": one.commitment.party,
+                "partnership": one.commitment.partnership,
+                "state": one.words,
+            },
+            url=one.commitment.get_absolute_url(),
+            holder=one.commitment.partnership.address,
+            due_on=one.due_on,
+            is_overdue=one.is_late,
+            icon=one.icon,
+        )
+        for one in (*due.late, *soon)
+    ]
