@@ -13,7 +13,8 @@ from tests.people.factories import make_person
 from tests.processes.factories import make_host_person, make_process
 
 from gromada.charters.actions import begin_versions
-from gromada.charters.models import Motion, Version
+from gromada.charters.models import ACTS, Motion, Version, facts
+from gromada.methods.charter import Family
 from gromada.methods.charter.reading import write_charter
 from gromada.methods.charter.templates import templates
 
@@ -293,3 +294,70 @@ def test_a_version_that_is_coming_is_announced(client, charter):
     page = text_of(client.get(at("charter_detail", charter.pk)))
 
     assert "A new version comes into force on" in page
+
+
+def test_what_if_an_act_had_a_rule_of_its_own(client, charter):
+    key = "deliberation.hide_statement"
+    first = text_of(
+        client.post(at("what_if", charter.pk), what_if_form(charter, add_rule=key, see="yes"))
+    )
+    assert f'name="own_rule" value="{key}"' in first
+
+    typed = what_if_form(charter, own_rule=key, **rule_fields(key, charter))
+    page = text_of(client.post(at("what_if", charter.pk), typed | {f"{key}_window": 12}))
+
+    assert "12 working days" in page
+    assert "Nothing is different" not in page
+
+
+def test_a_rule_of_its_own_can_be_given_up(client):
+    key = "deliberation.hide_statement"
+    text = templates()["M04"].charter
+    own = replace(text.families[Family.VOICE], window_days=12)
+    charter = make_charter(rules=replace(text, exceptions={key: own}), holder=make_process())
+    typed = what_if_form(charter, **rule_fields(key, charter)) | {f"{key}_family": "on"}
+    client.force_login(holder_of(charter, "community"))
+
+    client.post(
+        at("what_if", charter.pk), typed | {"propose": "yes", "challenge": "C", "reason": "R"}
+    )
+
+    assert Motion.objects.get().payload["rules"].get("exceptions", {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("share", "quorum", "kept"),
+    [("3/4", "1/2", ("3/4", "1/2")), ("60%", "0", ("3/5", "0")), ("0,4", "25 %", ("2/5", "1/4"))],
+)
+def test_a_share_of_ones_own_is_kept_exactly(client, charter, share, quorum, kept):
+    client.force_login(holder_of(charter, "community"))
+    typed = what_if_form(
+        charter, voice_community_need="share", voice_community_share=share,
+        voice_community_quorum=quorum, propose="yes", challenge="C", reason="R",
+    )  # fmt: skip
+
+    client.post(at("what_if", charter.pk), typed)
+
+    asked = Motion.objects.get().payload["rules"]["families"]["voice"]["requires"]["community"]
+    assert (asked["share"], asked["quorum"], asked["strict"]) == (*kept, False)
+
+
+@pytest.mark.parametrize("share", ["", "most", "7/5", "1/0", "0", "-1/2"])
+def test_a_share_that_is_none_is_refused_beside_its_field(client, charter, share):
+    typed = what_if_form(charter, voice_community_need="share", voice_community_share=share)
+
+    page = client.post(at("what_if", charter.pk), typed)
+
+    assert page.status_code == 422
+    assert "Write a share such as 3/4" in text_of(page)
+
+
+def rule_fields(key, charter):
+    """The fields of an act with a rule of its own, as its family has them."""
+    family = what_if_form(charter)
+    code = facts(ACTS[key]).family.value
+    return {
+        name.replace(code, key, 1): value
+        for name, value in family.items()
+        if name.startswith(f"{code}_")
+    }

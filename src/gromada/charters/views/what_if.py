@@ -30,7 +30,8 @@ def what_if(request, pk):
     typed = request.POST if request.method == "POST" else None
     model = (typed or request.GET).get("model", "")
     base = as_model(version.text, model) if model in templates() else version.text
-    form = WhatIfForm(typed, text=base)
+    added = [*typed.getlist("own_rule"), typed.get("add_rule", "")] if typed else []
+    form = WhatIfForm(typed, text=base, exceptions=added)
     proposal = ProposalForm(typed if typed and "propose" in typed else None)
     seen = follows(version.text, form.cleaned_data["text"]) if typed and form.is_valid() else None
     if seen and "propose" in request.POST and proposal.is_valid():
@@ -61,6 +62,8 @@ def what_if(request, pk):
             for code, each in templates().items()
             if code != version.text.template
         ],
+        "own_rules": [key for key in form.text.exceptions if key not in base.exceptions],
+        "acts": [act for key, act in sorted(ACTS.items()) if key not in form.text.exceptions],
         "proposal": proposal,
         "follows": seen,
         "rule": sentence_of(version.text, act, rule_for(standing, act, side="", payload={})),
