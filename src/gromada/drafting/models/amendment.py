@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gromada.drafting.models.clause import Clause, ClauseVersion
@@ -19,11 +19,11 @@ class Amendment(Addressed):
         REMOVE = "remove", _("take a clause out")
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
-        ACCEPTED = "accepted", _("accepted")
-        REJECTED = "rejected", _("rejected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        OVERTAKEN = "overtaken", _("overtaken")
+        OPEN = "open", pgettext_lazy("amendment", "open")
+        ACCEPTED = "accepted", pgettext_lazy("amendment", "accepted")
+        REJECTED = "rejected", pgettext_lazy("amendment", "rejected")
+        WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "withdrawn")
+        OVERTAKEN = "overtaken", pgettext_lazy("amendment", "overtaken")
 
     policy = models.ForeignKey(
         Policy, models.CASCADE, related_name="amendments", verbose_name=_("policy")

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
@@ -15,9 +15,9 @@ class Policy(Addressed):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("open to amendments")
-        ADOPTED = "adopted", _("adopted")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        DRAFT = "draft", pgettext_lazy("text", "open to amendments")
+        ADOPTED = "adopted", pgettext_lazy("text", "adopted")
+        WITHDRAWN = "withdrawn", pgettext_lazy("text", "withdrawn")
 
     class Language(models.TextChoices):
         PL = "pl", "polski"
