@@ -69,6 +69,7 @@ def test_everybody_reads_what_would_happen_and_who_has_to_agree(client, motion):
     assert "Silence is not consent" in page
     assert "Only people who hold a seat speak here." in page
     assert "I object" not in page
+    assert "Your word" not in page
 
 
 def test_motions_of_a_process_that_one_does_not_see_do_not_exist(client, motion, monkeypatch):
@@ -187,7 +188,7 @@ def test_a_condition_without_an_interest_keeps_what_was_typed(client, motion):
 
     assert page.status_code == 422
     assert "Something else" in text_of(page)
-    assert 'class="disclosure" open' in text_of(page)
+    assert 'name="word" open' in text_of(page)
 
 
 def test_a_reason_is_answered(client, motion):

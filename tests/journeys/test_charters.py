@@ -25,9 +25,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 WORDS = {
     "pl": {
-        "consent": "Zgoda",
-        "condition": "Zgoda, jeśli coś się zmieni…",
-        "on_condition": "Zgoda pod tym warunkiem",
+        "consent": "Zgadzam się",
+        "condition": "Zgadzam się, jeśli…",
+        "on_condition": "Wyślij warunek",
         "accept": "Przyjmij warunek",
         "propose": "Zaproponuj tę zmianę",
         "see": "Zobacz, co by z tego wynikło",
@@ -38,8 +38,8 @@ WORDS = {
     },
     "en": {
         "consent": "I consent",
-        "condition": "I consent if something changes…",
-        "on_condition": "I consent on this condition",
+        "condition": "I consent if…",
+        "on_condition": "Send the condition",
         "accept": "Accept the condition",
         "propose": "Propose this change",
         "see": "See what would follow",
@@ -247,9 +247,13 @@ def test_a_word_is_said_by_keyboard(page, live_server, charter):
     as_person(page, live_server, holder_of(charter, "institution"))
     page.goto(f"{live_server.url}/en/motions/{motion.pk}/")
 
-    page.locator("#id_reason").focus()
-    page.keyboard.type("We can live with it.")
+    page.get_by_role("button", name="I consent", exact=True).focus()
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # opens the objection
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_reason")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="I consent", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
 

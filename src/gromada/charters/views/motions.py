@@ -82,6 +82,8 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "seat": seat,
         "own_word": next((word for word in words if seat and word.seat_id == seat.pk), None),
         "word_form": typed.get("word") or WordForm(),
+        "abstain_form": WordForm(auto_id="id_abstain_%s"),
+        "word_open": typed["word"].data.get("stance") if "word" in typed else "",
         "condition_form": typed.get("condition")
         or ConditionForm(motion=motion, auto_id="id_condition_%s"),
         "condition_open": "condition" in typed,

@@ -88,6 +88,13 @@ def quoted(text: str) -> str:
     return f"{opening}{text}{closing}"
 
 
+@register.filter(is_safe=True)
+@stringfilter
+def lower_first(text: str) -> str:
+    """A title as it stands within a sentence: «Hide it» → «Proposal: hide it»."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 @register.filter
 def grouped(number: int) -> str:
     """A whole number, in threes from five digits on: «2000», «12 400»."""
