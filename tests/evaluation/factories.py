@@ -89,7 +89,7 @@ def make_host(process) -> Person:
 
 def answers_of(level: int, **other) -> dict[str, int]:
     """The same answer to every sentence about trust."""
-    return {key: level for key in ITEMS} | {"o1": 2 * level} | other
+    return dict.fromkeys(ITEMS, level) | {"o1": 2 * level} | other
 
 
 def make_wave(holder, *, by: Person | None = None, **facts):

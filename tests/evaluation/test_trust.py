@@ -1,4 +1,4 @@
-"""Trust on both sides: asked once each, linked without a name, shown only where it tells of many."""
+"""Trust on both sides: asked once, linked without a name, shown where it tells of many."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -257,18 +257,15 @@ def test_a_mean_that_would_give_away_a_newcomer_is_not_shown():
 presence = st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=14)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(presence)
 def test_what_is_shown_never_tells_of_fewer_than_five(present):
     """Whoever subtracts all they can from what is shown learns of five people or of nobody."""
     waves = [
-        Answered([[3.0]], {str(n): 3.0 for n, there in enumerate(present) if there[at]}, TRUST, 0)
+        Answered([[3.0] * 9] * len(scores), scores, TRUST, len(scores))
         for at in range(3)
+        for scores in [{str(n): 3.0 for n, there in enumerate(present) if there[at]}]
     ]
-    waves = [
-        Answered([[score] * 9 for score in wave.scores.values()], wave.scores, TRUST, len(wave.scores))
-        for wave in waves
-    ]  # fmt: skip
 
     shown = may_be_shown(waves)
 

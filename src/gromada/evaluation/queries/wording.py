@@ -29,7 +29,7 @@ def answers_sentence(answers: Answers | None) -> str:
 def in_time_sentence(answers: Answers) -> str:
     if not answers.due:
         return _("None is due yet.")
-    return _("Of %(due)d that were due, %(in_time)d were answered in time.") % {
+    return _("Of %(due)d that were due or answered, %(in_time)d were answered in time.") % {
         "due": answers.due,
         "in_time": answers.in_time,
     }
@@ -40,8 +40,8 @@ def median_sentence(answers: Answers) -> str:
     if median is None:
         return _("Fewer than half have an answer, so it cannot be said how long half of them wait.")
     return ngettext(
-        "Half of them waited at most %(days)d day.",
-        "Half of them waited at most %(days)d days.",
+        "Half had an answer within %(days)d day.",
+        "Half had an answer within %(days)d days.",
         round(median),
     ) % {"days": round(median)}
 
