@@ -55,6 +55,19 @@ def test_changes_of_the_same_words_clash(one, other):
     assert clash("Gmina podlewa drzewa.", one, other)
 
 
+def test_a_word_that_stayed_by_chance_does_not_cut_a_passage_written_anew():
+    before = "Drzewa podlewa się do czasu, aż się przyjmą."
+    after = "Przez trzy lata drzewa sadzą i pielęgnują sąsiedzi, a podlewa gmina za darmo."
+
+    assert [piece.kind for piece in difference(before, after)] == ["gone", "new", "same"]
+
+
+def test_a_word_between_two_small_changes_stays():
+    pieces = difference("Gmina podlewa drzewa przez rok.", "Gmina sadzi drzewa od rok.")
+
+    assert " drzewa " in [piece.text for piece in pieces if piece.kind == "same"]
+
+
 def test_a_passage_that_was_rewritten_reads_as_one():
     pieces = difference("Ogród jest otwarty od rana.", "Ogród bywa zamknięty od rana.")
 

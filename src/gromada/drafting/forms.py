@@ -97,23 +97,30 @@ class AmendmentForm(forms.Form):
 
 
 class FilterForm(forms.Form):
+    """Which amendments to list; what nobody chose is everything."""
+
     state = forms.ChoiceField(
         label=_("Show"),
         choices=[
-            ("", _("all amendments")),
+            ("all", _("all amendments")),
             (Amendment.State.OPEN, _("those that are open")),
             (Amendment.State.ACCEPTED, _("those accepted")),
             (Amendment.State.REJECTED, _("those rejected")),
             (Amendment.State.OVERTAKEN, _("those overtaken")),
             (Amendment.State.WITHDRAWN, _("those withdrawn")),
         ],
-        required=False,
     )
-    side = forms.ChoiceField(label=_("Written by"), required=False)
+    side = forms.ChoiceField(label=_("Written by"))
 
-    def __init__(self, *arguments, sides=(), **options):
-        super().__init__(*arguments, **options)
-        self.fields["side"].choices = [("", _("everybody")), *sides]
+    def __init__(self, chosen, *, sides=()):
+        super().__init__({"state": "all", "side": "all", **chosen})
+        self.fields["side"].choices = [("all", _("everybody")), *sides]
+
+    @property
+    def chosen(self):
+        """What narrows the list."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return {name: value for name, value in said.items() if value != "all"}
 
 
 class ReasonForm(forms.Form):

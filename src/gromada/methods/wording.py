@@ -32,7 +32,8 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
     """Say which words went and which came, in the order of reading.
 
     Words that went stand before those that came in their place. A blank alone
-    between two changes belongs to both, so that a rewritten passage reads as one.
+    between two changes belongs to both, and so does a word or two that stayed by
+    chance amid a passage written anew: a third of the words around it, or fewer.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _tokens(before), _tokens(after)
     pieces: list[Piece] = []
     at = 0
-    for edit in _edits(old, new):
+    for edit in _readable(_edits(old, new), old):
         _put(pieces, "same", old[at : edit.start])
         _put(pieces, "gone", old[edit.start : edit.end])
         _put(pieces, "new", edit.put)
@@ -139,6 +140,31 @@ def _edits(old: Tokens, new: Tokens) -> list[Edit]:
         else:
             edits.append(Edit(a, b, new[c:d]))
     return edits
+
+
+def _readable(edits: list[Edit], old: Tokens) -> list[Edit]:
+    """Join edits around a few words that stayed by chance, as long as there are such."""
+    joined: list[Edit] = []
+    for edit in edits:
+        whole = edit
+        while joined and _by_chance(joined[-1], whole, old):
+            last = joined.pop()
+            kept = old[last.end : whole.start]
+            whole = Edit(last.start, whole.end, (*last.put, *kept, *whole.put))
+        joined.append(whole)
+    return joined
+
+
+def _by_chance(one: Edit, other: Edit, old: Tokens) -> bool:
+    kept = _n_words(old[one.end : other.start])
+    around = [
+        max(_n_words(old[each.start : each.end]), _n_words(each.put)) for each in (one, other)
+    ]
+    return kept <= min(around) and 3 * kept <= sum(around)
+
+
+def _n_words(tokens: Tokens) -> int:
+    return sum(token[0].isalnum() for token in tokens)
 
 
 def _only_blank(tokens: Tokens) -> bool:

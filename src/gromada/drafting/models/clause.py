@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from gromada.drafting.models.policy import Policy
 from gromada.ledger.models import Addressed
 
+# words that tell one clause from another
+FEW = 4
+
 
 class Clause(Addressed):
     """A place in the text. Its key never changes, whatever becomes of its words and number."""
@@ -37,8 +40,7 @@ class Clause(Addressed):
         ]
 
     def __str__(self) -> str:
-        number = self.version.number if self.version else ""
-        return f"{number or gettext('A clause')} · {self.policy.title}"
+        return f"{self.name} · {self.policy.title}"
 
     def get_absolute_url(self) -> str:
         return reverse(
@@ -59,13 +61,14 @@ class Clause(Addressed):
 
     @property
     def name(self) -> str:
-        """What people call it: «§ 4», or its first words."""
-        if self.number.strip("-–—• "):
-            return self.number
+        """What people call it: «§ 4», «1) “gmina…”» below one, or its first words."""
+        number = self.number.rstrip(".")
+        if number.strip("-–—• ") and not self.level:
+            return number
         words = self.text.split()
-        return gettext("“%(words)s”") % {
-            "words": " ".join(words[:4]) + ("…" if len(words) > 4 else "")
-        }
+        shown = " ".join(words[:FEW]) + ("…" if len(words) > FEW else "")
+        quoted = gettext("“%(words)s”") % {"words": shown}
+        return f"{number} {quoted}" if number.strip("-–—• ") else quoted
 
 
 class ClauseVersion(models.Model):

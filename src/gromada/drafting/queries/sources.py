@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from gromada.drafting.models import Amendment
 from gromada.innovations.queries import entry_at
@@ -25,6 +26,16 @@ class Source:
     address: str
     quote: str = ""
     url: str = ""
+
+    @property
+    def title(self) -> str:
+        label = self.address.partition(":")[0]
+        titles = {
+            "seminars.question": _("It began with a question at a seminar"),
+            "deliberation.statement": _("It began with a statement"),
+            "processes.intakeitem": _("It began with an input"),
+        }
+        return titles.get(label) or _("Where the idea came from")
 
 
 def address_said(said: str) -> str:

@@ -1,5 +1,7 @@
 """Amendments: the list, one of them, proposing and taking back."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,15 +29,14 @@ PAGE_LENGTH = 20
 def amendment_list(request, slug, policy):
     policy = found_policy(request, slug, policy)
     sides = queries.sides_here(policy.process)
-    form = FilterForm(request.GET, sides=[(key, side.title) for key, side in sides.items()])
+    form = FilterForm(request.GET.dict(), sides=[(key, side.title) for key, side in sides.items()])
+    chosen = form.chosen
     found = queries.amendments_of(policy)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    if chosen.get("state"):
+    if "state" in chosen:
         found = found.filter(state=chosen["state"])
-    if chosen.get("side"):
-        # codes of sides hold no quotation marks; both databases keep the list as text or as JSON
-        wanted = [each.pk for each in found if chosen["side"] in each.sides]
-        found = found.filter(pk__in=wanted)
+    if "side" in chosen:
+        # no query within a list in JSON is the same on both databases
+        found = [each for each in found if chosen["side"] in each.sides]
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     for amendment in page:
         amendment.writer = queries.writer(amendment.sides, sides)
@@ -44,7 +45,7 @@ def amendment_list(request, slug, policy):
         "policy": policy,
         "form": form,
         "page": page,
-        "rest": "&".join(f"{name}={value}" for name, value in chosen.items() if value),
+        "rest": urlencode(chosen),
         "proposing": proposing(request, policy, own_seat(request, policy.process)),
         "here": "amendments",
     }
