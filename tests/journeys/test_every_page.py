@@ -16,7 +16,7 @@ from tests.deliberation.factories import make_conversation, make_statement
 from tests.innovations.factories import make_challenge, make_innovation
 from tests.ledger.factories import make_entry
 from tests.observatory.factories import bring_in, changed_case, counted
-from tests.people.factories import make_account
+from tests.people.factories import make_account, make_line
 from tests.processes.factories import make_input, make_process
 from tests.seminars.factories import make_question, make_seminar, make_sign_up
 from tests.work.factories import make_failure
@@ -29,6 +29,7 @@ from gromada.deliberation.models import Statement
 from gromada.ledger.actions import seal
 from gromada.notices.actions import notify
 from gromada.notices.models import Mail
+from gromada.people.actions import need, offer
 from gromada.people.models import Membership
 from gromada.people.queries import hash_of
 from gromada.processes.models import Process
@@ -58,6 +59,8 @@ FORMS_ONLY = {
     "charters:motion_withdraw", "charters:word_answer", "charters:seat_delegate",
     "charters:seat_fill", "charters:seat_give_up", "charters:seat_hand_over",
     "charters:seat_nominate", "charters:seat_ties", "charters:seat_vacate",
+    "people:card_line_change", "people:card_line_remove", "people:card_remove",
+    "people:card_place", "people:match_answer", "people:stake_add", "people:stake_withdraw",
     "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
     "tour_station",
 }  # fmt: skip
@@ -101,6 +104,10 @@ def town():
     notify(person, template="processes/input_answered", context={"item": item, "process": process})
     innovation = make_innovation(by=person, challenges=[make_challenge(by=person)])
     cases = [counted(number, number, 9) for number in range(1, 5)]
+    make_line(person, shown_at=process.address, text="Umiem czytać uchwały i rozporządzenia.")
+    make_line(person, kind="position", audience="seats", text="Najpierw drzewa, potem ławki.")
+    offer(holder=process.address, ability="legal", words="prawo miejscowe", by=person)
+    need(holder=process.address, ability="legal", words="umowy", by=make_account())
     bundle = bring_in(*cases, changed_case(5), label="Wieś o bardzo długiej nazwie", invented=True)
     entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
     seal()
@@ -188,7 +195,7 @@ def arguments(name, town):
     if name.startswith("seminars:"):
         return {"slug": "seminarium", "number": 1}
     if name.startswith("people:"):
-        return {"slug": town["organisation"].slug}
+        return {"slug": town["organisation"].slug, "holder": town["process"].address}
     return {"slug": "rynkowa", "number": 1}
 
 

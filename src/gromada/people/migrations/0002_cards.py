@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('ability', 'What I can do'), ('viewpoint', 'What I see from where I stand'), ('interest', 'What matters to me'), ('position', 'What I propose')], max_length=12, verbose_name='kind')),
                 ('text', models.CharField(max_length=300, verbose_name='text')),
                 ('language', models.CharField(choices=[('pl', 'Polski'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('audience', models.CharField(choices=[('everyone', 'everyone'), ('processes', 'people who take part where I show my card'), ('seats', 'those who hold a seat there')], max_length=12, verbose_name='who sees it')),
+                ('audience', models.CharField(choices=[('everyone', 'everyone'), ('processes', 'people who take part there'), ('seats', 'those who hold a seat there')], max_length=12, verbose_name='who sees it')),
                 ('written_at', models.DateTimeField()),
                 ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='people.card')),
             ],

@@ -55,7 +55,7 @@ class CardLine(models.Model):
 
     class Audience(models.TextChoices):
         EVERYONE = "everyone", _("everyone")
-        PROCESSES = "processes", _("people who take part where I show my card")
+        PROCESSES = "processes", _("people who take part there")
         SEATS = "seats", _("those who hold a seat there")
 
     class Language(models.TextChoices):
