@@ -137,7 +137,7 @@ def test_a_cell_with_numbers_has_no_reason_and_an_empty_one_has():
         case["indicators"]["inputs_answered"] = {"k": None, "n": None, "reason": None}
 
     assert "numbers or a reason, not both" in a_case(both)
-    assert "one of not_measured, too_few" in a_case(neither)
+    assert "one of not_measured, too_few, not_applicable" in a_case(neither)
 
 
 def test_details_of_a_requirement_are_read():

@@ -35,8 +35,8 @@ REPORTERS = (*SECTORS, "outside")
 # of a study's design, from the weakest to the strongest
 GRADES = ("descriptive", "before_after", "interrupted", "few_units", "many_units")
 # why a cell holds no number
-NOT_MEASURED, TOO_FEW = "not_measured", "too_few"
-MISSING = (NOT_MEASURED, TOO_FEW)
+NOT_MEASURED, TOO_FEW, NOT_APPLICABLE = "not_measured", "too_few", "not_applicable"
+MISSING = (NOT_MEASURED, TOO_FEW, NOT_APPLICABLE)
 # fewer people than this are never described
 FEWEST_PEOPLE = 5
 

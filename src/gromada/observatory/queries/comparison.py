@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from scipy import stats
 
 from gromada.formats.bundle import Case, Count, Measured
-from gromada.formats.bundle.facts import RESIDENTS, UNMEASURED
+from gromada.formats.bundle.facts import NOT_APPLICABLE, RESIDENTS, UNMEASURED
 from gromada.methods.comparison import TooFewToCompare, pool, share_of_cases
 from gromada.methods.errors import MethodError
 from gromada.methods.uncertainty import Estimate
@@ -37,6 +37,8 @@ class Indicator:
 
 def _shared(case: Case) -> Count:
     levels = case.indicators.levels
+    if case.kind == "partnership" and not levels:
+        return Count(reason=NOT_APPLICABLE)
     decided = sum(levels.values())
     return Count(levels.get("shared", 0) + levels.get("delegated", 0), decided)
 

@@ -18,7 +18,13 @@ from gromada.formats.bundle import (
     Outcome,
     StudyResult,
 )
-from gromada.formats.bundle.facts import FEWEST_PEOPLE, MODELS, NOT_MEASURED, TOO_FEW, UNMEASURED
+from gromada.formats.bundle.facts import (
+    FEWEST_PEOPLE,
+    MODELS,
+    NOT_APPLICABLE,
+    NOT_MEASURED,
+    TOO_FEW,
+)
 from gromada.methods.charter import Charter as Rules
 from gromada.observatory.queries.answers import answers_of
 from gromada.observatory.queries.counts import listed_challenges, participants_of, yes_needed_of
@@ -85,17 +91,18 @@ def case_of(holder: Holder, facts: Facts, *, key: str) -> Case:
 
 
 def _indicators(holder: Holder, facts: Facts) -> Indicators:
-    """Of a process what came in, of a partnership what was promised; the other is not measured."""
+    """Of a process what came in, of a partnership what was promised; the other does not apply."""
     at, partnership = holder.address, holder.partnership
-    nothing = UNMEASURED if partnership else Count(0, 0)
+    foreign = Count(reason=NOT_APPLICABLE)
+    nothing = foreign if partnership else Count(0, 0)
     answered, in_time = facts.answers.get(at, (nothing, nothing))
     return Indicators(
         yes_needed=facts.yes_needed.get(at, {}),
         inputs_answered=answered,
         inputs_answered_in_time=in_time,
-        commitments_kept_in_time=kept_in_time(partnership) if partnership else UNMEASURED,
+        commitments_kept_in_time=kept_in_time(partnership) if partnership else foreign,
         levels=facts.levels.get(at, {}),
-        participants=people(None if partnership else facts.participants.get(at, 0)),
+        participants=_people(None if partnership else facts.participants.get(at, 0)),
         trust_change=facts.trust.get(at, Measured(reason=NOT_MEASURED)),
     )
 
@@ -143,10 +150,10 @@ def seats_of(text: Rules) -> dict[str, int]:
     return seats
 
 
-def people(count: int | None) -> Amount:
+def _people(count: int | None) -> Amount:
     """Nobody, or at least five: fewer people are not described."""
     if count is None:
-        return Amount(reason=NOT_MEASURED)
+        return Amount(reason=NOT_APPLICABLE)
     return Amount(reason=TOO_FEW) if 0 < count < FEWEST_PEOPLE else Amount(count)
 
 

@@ -79,6 +79,7 @@ REPORTERS = {
 MISSING = {
     "not_measured": _("nobody measured it"),
     "too_few": _("too few people to say"),
+    "not_applicable": _("does not apply"),
 }
 OTHER_MODEL = {"pl": "Inny model", "en": "Another model"}
 

@@ -55,7 +55,7 @@ def run_export(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"gromada: {options.out} cannot be written: {error.strerror}.", file=sys.stderr)
         return 1
-    print(f"{len(bundle.cases)} cases in {options.out}")
+    print(f"Cases in {options.out}: {len(bundle.cases)}")
     return 0
 
 
@@ -63,6 +63,8 @@ def run_import(options: argparse.Namespace) -> int:
     platform.start()
     if not prepared():
         return 1
+    from django.utils.translation import override  # noqa: PLC0415
+
     from gromada.formats.bundle import LARGEST  # noqa: PLC0415
     from gromada.observatory.actions import import_bundle  # noqa: PLC0415
     from gromada.verdict import Refused  # noqa: PLC0415
@@ -70,7 +72,8 @@ def run_import(options: argparse.Namespace) -> int:
     try:
         with options.file.open("rb") as file:
             content = file.read(LARGEST + 1)
-        arrival = import_bundle(content=content, label=options.label, by="system")
+        with override("en"):  # as all that commands say
+            arrival = import_bundle(content=content, label=options.label, by="system")
     except OSError as error:
         print(f"gromada: {options.file} cannot be read: {error.strerror}.", file=sys.stderr)
         return 1
@@ -78,8 +81,8 @@ def run_import(options: argparse.Namespace) -> int:
         hint = "" if options.label else " (--label says where it comes from)"
         print(f"gromada: {refusal}{hint}", file=sys.stderr)
         return 1
-    state = "are compared now" if arrival.changed else "were here already; nothing changed"
-    print(f"{arrival.cases} cases of {arrival.bundle.label} {state}.")
+    state = "compared from now on" if arrival.changed else "here already; nothing changed"
+    print(f"Cases of {arrival.bundle.label}: {arrival.cases}, {state}.")
     return 0
 
 

@@ -20,7 +20,7 @@ from gromada.formats.bundle import (
     StudyResult,
     write_bundle,
 )
-from gromada.formats.bundle.facts import FEWEST_PEOPLE, NOT_MEASURED, RESIDENTS
+from gromada.formats.bundle.facts import FEWEST_PEOPLE, NOT_APPLICABLE, NOT_MEASURED, RESIDENTS
 from gromada.methods.charter.templates import templates
 from gromada.methods.participation import Level
 from gromada.observatory.actions import import_bundle
@@ -165,6 +165,7 @@ def indicators_of(plan: Plan, rng: random.Random) -> Indicators:
     needed = drawn(rng, plan.yes, decisions)
     answered = drawn(rng, plan.answered, inputs)
     in_time = drawn(rng, plan.in_time, inputs * 3 // 4)
+    people = Amount(rng.randint(FEWEST_PEOPLE, 900))
     is_process = plan.kept is None
     return Indicators(
         yes_needed={
@@ -172,13 +173,13 @@ def indicators_of(plan: Plan, rng: random.Random) -> Indicators:
             "community": needed,
             "public": Count(decisions, decisions),
         },
-        inputs_answered=answered if is_process else Count(reason=NOT_MEASURED),
-        inputs_answered_in_time=in_time if is_process else Count(reason=NOT_MEASURED),
+        inputs_answered=answered if is_process else Count(reason=NOT_APPLICABLE),
+        inputs_answered_in_time=in_time if is_process else Count(reason=NOT_APPLICABLE),
         commitments_kept_in_time=(
-            Count(reason=NOT_MEASURED) if plan.kept is None else drawn(rng, plan.kept, promises)
+            Count(reason=NOT_APPLICABLE) if plan.kept is None else drawn(rng, plan.kept, promises)
         ),
         levels=levels_of(plan, rng) if is_process else {},
-        participants=Amount(rng.randint(FEWEST_PEOPLE, 900)),
+        participants=people if is_process else Amount(reason=NOT_APPLICABLE),
         trust_change=trust_of(plan, rng),
     )
 
