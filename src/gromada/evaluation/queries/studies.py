@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from gromada.charts.effect_words import effect_sentence
+from gromada.charts.effect_words import answer, effect_sentence
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.ledger.models import Entry
@@ -47,6 +47,15 @@ class StudyStanding:
     def sentence(self) -> str:
         """The answer in words, where there is one."""
         return answer_of(self.answered) if self.answered else ""
+
+    @property
+    def answer(self) -> str:
+        """The first sentence of it, without what was checked."""
+        if self.answered is None:
+            return ""
+        language = language_now()
+        outcome = self.study.asked.outcome_in(language)
+        return answer(self.answered.evaluation, outcome, language)
 
     @property
     def told_from_zero(self) -> bool | None:
