@@ -62,7 +62,7 @@ def signed_in(client, motion, side="community", number=1):
 def test_everybody_reads_what_would_happen_and_who_has_to_agree(client, motion):
     page = page_of(client, motion)
 
-    assert "It waits for: the residents' side. Until the end of" in page
+    assert "It waits for the consent of the residents' side, until the end of" in page
     assert "It says too little." in page
     assert "A new text" in page
     assert "waits for 1 consent" in page

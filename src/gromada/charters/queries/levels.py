@@ -156,7 +156,9 @@ def fact_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
     return [
         (
             met[Level.TOLD],
-            ngettext(
+            _("It was decided on the day it was proposed.")
+            if not days
+            else ngettext(
                 "It was public for %(days)d day before it was decided.",
                 "It was public for %(days)d days before it was decided.",
                 days,

@@ -12,11 +12,18 @@ from django.utils.translation import ngettext
 
 from gromada.act import PayloadField
 from gromada.charters.models import Charter, Motion, Seat, Word
-from gromada.charters.queries.glance import SideOnPage, requirement_words, sides_on_page
+from gromada.charters.queries.glance import (
+    SideOnPage,
+    language_now,
+    requirement_words,
+    sides_on_page,
+)
 from gromada.charters.queries.holders import found
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of
 from gromada.charters.queries.rules import sentence_of
+from gromada.charts.text import listed as listed_words
 from gromada.methods.charter import Need, Settlement, SideStanding, Standing, State
+from gromada.methods.charter.sentences import genitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +186,15 @@ def standing_words(motion: Motion, settlement: Settlement) -> str:
 
 
 def missing_words(motion: Motion, settlement: Settlement) -> str:
-    names = {side.key: side.name for side in sides_on_page(motion.version.text)}
-    missing = [names[key] for key in settlement.missing]
+    text, language = motion.version.text, language_now()
+    missing = [genitive(text.side(key), language) for key in settlement.missing]
     if motion.is_paused:
         return _("Its time stands still: %(cause)s.") % {"cause": motion.get_paused_for_display()}
     return ngettext(
-        "It waits for: %(sides)s. Until %(when)s.",
-        "It waits for: %(sides)s. Until %(when)s.",
+        "It waits for the consent of %(sides)s, until %(when)s.",
+        "It waits for the consent of %(sides)s, until %(when)s.",
         len(missing),
-    ) % {"sides": ", ".join(missing), "when": deadline_words(motion.closes_at)}
+    ) % {"sides": listed_words(missing, language), "when": deadline_words(motion.closes_at)}
 
 
 def silence_words(motion: Motion) -> str:
