@@ -16,6 +16,14 @@ from tests.decisions.factories import (
     make_remark,
     make_remarks,
 )
+from tests.drafting.factories import carry as carry_amendment
+from tests.drafting.factories import (
+    make_amendment,
+    make_drafting_process,
+    make_hosts,
+    make_policy,
+    make_resident,
+)
 from tests.people.factories import make_account
 from tests.processes.factories import make_host_person, make_input, make_process
 
@@ -31,10 +39,11 @@ from gromada.decisions.actions import (
     take_back,
     take_out,
 )
-from gromada.decisions.jobs import bring_in, note_direct_answer, tell_senders
+from gromada.decisions.jobs import bring_in, follow_amendment, note_direct_answer, tell_senders
 from gromada.decisions.models import Answer, Remark
 from gromada.decisions.permissions import may_check
 from gromada.decisions.queries import overdue, summary, waiting_times
+from gromada.drafting.actions import withdraw_amendment
 from gromada.ledger.models import Entry
 from gromada.notices.models import Notice
 from gromada.people.actions import join
@@ -304,3 +313,39 @@ def test_accepting_costs_the_same_queries_for_three_remarks_and_for_thirty():
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+# --- amendments ----------------------------------------------------------------
+
+
+def test_a_residents_amendment_is_owed_an_answer_and_its_decision_is_the_answer():
+    process = make_drafting_process()
+    official, _resident_host = make_hosts(process)
+    policy, resident = make_policy(process, by=official), make_resident()
+    amendment, other = (make_amendment(policy, by=resident) for _number in range(2))
+    follow_amendment.func(entry_id=last_entry("drafting.amendment_proposed").pk)
+    assert process.remarks.filter(answered_at=None).count() == 2
+
+    carry_amendment("reject", amendment, by=official)
+    follow_amendment.func(entry_id=last_entry("drafting.amendment_rejected").pk)
+    withdraw_amendment(amendment=other, by=resident)
+    follow_amendment.func(entry_id=last_entry("drafting.amendment_withdrawn").pk)
+
+    remark = process.remarks.get()
+    assert remark.source_address == amendment.address
+    assert (remark.answer.disposition, remark.answer.reason) == (
+        "not_taken_up",
+        "Tak ustaliliśmy.",
+    )
+    assert bring_in_remarks(process=process) == 0
+
+
+def test_what_was_decided_before_it_is_brought_in_is_answered_from_the_start():
+    process = make_drafting_process()
+    official, _resident_host = make_hosts(process)
+    amendment = make_amendment(make_policy(process, by=official))
+    carry_amendment("accept", amendment, by=official)
+
+    bring_in_remarks(process=process)
+
+    assert process.remarks.get().answer.disposition == "taken_up"

@@ -13,6 +13,13 @@ from tests.decisions.factories import (
     make_office,
     make_remark,
 )
+from tests.drafting.factories import carry as carry_amendment
+from tests.drafting.factories import (
+    make_amendment,
+    make_drafting_process,
+    make_hosts,
+    make_policy,
+)
 from tests.people.factories import make_account
 from tests.processes.factories import make_host_person, make_process
 
@@ -98,6 +105,40 @@ def test_a_signature_of_tomorrow_is_refused():
             act=TAKE, subject=make_decision(process, official), payload=payload, reason="Tak.",
             by=official,
         )  # fmt: skip
+
+
+def test_taking_a_decision_adopts_its_text_and_follows_from_what_it_took_in():
+    process = make_drafting_process()
+    official, _resident_host = make_hosts(process)
+    policy = make_policy(process, by=official)
+    carry_amendment("accept", make_amendment(policy), by=official)
+    decision = make_decision(process, official, kind="adopts", policy=policy)
+
+    decision = carry("take_decision", decision, by=official, **SIGNATURE)
+
+    assert decision.policy.is_adopted
+    prepared = Entry.objects.get(kind="decisions.decision_prepared")
+    assert {cause.kind for cause in prepared.because.all()} == {
+        "drafting.policy_opened",
+        "drafting.amendment_accepted",
+    }
+    adopted = Entry.objects.get(kind="drafting.policy_adopted")
+    assert "decisions.decision_taken" in {cause.kind for cause in adopted.because.all()}
+    assert participation_in(decision).facts.drafted_together
+
+
+def test_a_text_that_changed_meanwhile_is_not_adopted():
+    process = make_drafting_process()
+    official, _resident_host = make_hosts(process)
+    policy = make_policy(process, by=official)
+    decision = make_decision(process, official, kind="adopts", policy=policy)
+    motion = move(act=TAKE, subject=decision, payload=SIGNATURE, reason="Tak.", by=official)
+
+    carry_amendment("accept", make_amendment(policy), by=official)
+    decision = carried(motion)
+
+    assert decision.state == Decision.State.PREPARED
+    assert Motion.objects.get(pk=motion.pk).state == Motion.State.OVERTAKEN
 
 
 def test_nobody_takes_a_decision_by_another_door():

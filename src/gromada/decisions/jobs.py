@@ -21,12 +21,17 @@ def bring_in(*, entry_id: int) -> None:
 
 
 @listens_to("drafting.amendment_proposed")
+@listens_to("drafting.amendment_accepted")
+@listens_to("drafting.amendment_rejected")
+@listens_to("drafting.amendment_overtaken")
+@listens_to("drafting.amendment_withdrawn")
 @job
-def bring_in_amendment(*, entry_id: int) -> None:
+def follow_amendment(*, entry_id: int) -> None:
     rows = Amendment.objects.select_related("policy__process")
     amendment = rows.filter(pk=about(entry_id)).first()
     if amendment is not None:
         actions.bring_in_remarks(process=amendment.policy.process)
+        actions.note_decided_amendment(amendment=amendment)
 
 
 @listens_to("processes.input_answered")

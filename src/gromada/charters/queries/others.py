@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class WaitsFor:
     """One thing to do: what it is, a sentence about it, and the page where it is done.
 
-    ``holder``: the address of the process or partnership that it belongs to.
+    ``holder``: the address of the process or partnership that it belongs to; ``about``: what
+    that is called, for a desk that shows several.
     """
 
     title: str
     note: str
     url: str
     holder: str = ""
+    about: str = ""
     due_on: date | None = None
     is_overdue: bool = False
     icon: str = "inbox"

@@ -21,7 +21,12 @@ from gromada.decisions.actions.deciding import (
     take_decision,
 )
 from gromada.decisions.actions.preparing import edit_decision, prepare_decision, state_position
-from gromada.decisions.actions.remarks import bring_in_remarks, note_direct_answer, set_term
+from gromada.decisions.actions.remarks import (
+    bring_in_remarks,
+    note_decided_amendment,
+    note_direct_answer,
+    set_term,
+)
 from gromada.decisions.actions.reports import publish_report
 
 __all__ = [
@@ -35,6 +40,7 @@ __all__ = [
     "give_to",
     "hand_in",
     "make_cluster",
+    "note_decided_amendment",
     "note_direct_answer",
     "note_recommendation",
     "prepare_decision",

@@ -97,8 +97,7 @@ def tell_senders(*, answer: Answer) -> int:
         answer=answer, told_at=None, remark__item__participant__person__isnull=False
     )
     people = waiting.order_by().values_list("remark__item__participant__person", flat=True)
-    found = [pk for pk in people.distinct() if pk is not None]
-    return sum(_tell_one(answer, pk) for pk in found)
+    return sum(_tell_one(answer, pk) for pk in people.distinct() if pk is not None)
 
 
 @transaction.atomic
@@ -107,10 +106,12 @@ def _tell_one(answer: Answer, person: int) -> bool:
         answer=answer, told_at=None, remark__item__participant__person=person
     )
     # held in order: the same job twice tells once
-    given = list(Given.objects.filter(pk__in=rows.values("pk")).select_for_update().order_by("pk"))
+    chosen = [pk for pk in rows.order_by("pk").values_list("pk", flat=True) if pk is not None]
+    given = list(Given.objects.filter(pk__in=chosen).select_for_update().order_by("pk"))
+    given = [each for each in given if each.told_at is None]
     if not given:
         return False
-    Given.objects.filter(pk__in=[each.pk for each in given]).update(told_at=timezone.now())
+    Given.objects.filter(answer=answer, pk__in=chosen).update(told_at=timezone.now())
     remarks = Remark.objects.filter(given__in=given).select_related("item", "process")
     notify(
         Person.objects.get(pk=person),
@@ -123,9 +124,9 @@ def _tell_one(answer: Answer, person: int) -> bool:
 
 def answered_by(answer: Answer) -> QuerySet[Remark]:
     """The remarks that an answer is for."""
-    if answer.cluster_id:
+    if answer.cluster_id is not None:
         return Remark.objects.filter(cluster=answer.cluster_id)
-    return Remark.objects.filter(pk=answer.remark_id)
+    return Remark.objects.filter(own_answers=answer)
 
 
 def entries_of(sources: list[str]) -> list[Entry]:

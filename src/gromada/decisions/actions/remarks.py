@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gromada.decisions.models import Answer, AnswerTerm, Disposition, Given, Remark
@@ -28,13 +28,21 @@ OUTCOMES = {
 }
 DISPOSITIONS = {outcome: disposition for disposition, outcome in OUTCOMES.items()}
 
+# what an act on an amendment is in the words of answers
+DECIDED = {
+    Amendment.State.ACCEPTED: Disposition.TAKEN_UP,
+    Amendment.State.REJECTED: Disposition.NOT_TAKEN_UP,
+    Amendment.State.OVERTAKEN: Disposition.DOES_NOT_APPLY,
+}
+
 
 @transaction.atomic
 def bring_in_remarks(*, process: Process) -> int:
     """Owe an answer to everything that arrived and has none; again changes nothing."""
     Process.objects.select_for_update().get(pk=process.pk)
     items, amendments = sources_without_remark(process)
-    sources = sorted([*items, *amendments], key=lambda each: (arrived_at(each), each.pk))
+    both: list[IntakeItem | Amendment] = [*items, *amendments]
+    sources = sorted(both, key=lambda each: (arrived_at(each), each.pk))
     if not sources:
         return 0
     term = term_of(process)
@@ -54,6 +62,8 @@ def bring_in_remarks(*, process: Process) -> int:
     for item in items:
         if not item.is_waiting:
             note_direct_answer(item=item)
+    for amendment in amendments:
+        note_decided_amendment(amendment=amendment)
     return len(sources)
 
 
@@ -91,29 +101,45 @@ def set_term(
 @transaction.atomic
 def note_direct_answer(*, item: IntakeItem) -> None:
     """Note that a host answered an input by itself, without a second reader."""
-    remark = Remark.objects.select_for_update().filter(item=item).first()
-    if remark is None or item.is_waiting or item.answered_at is None:
-        return
-    if remark.answer is not None and remark.answer.reason == item.answer:
+    if not item.is_waiting and item.answered_at is not None:
+        disposition = DISPOSITIONS[IntakeItem.Outcome(item.outcome)]
+        _note(Remark.objects.filter(item=item), disposition, item.answer, item.answered_at)
+
+
+@transaction.atomic
+def note_decided_amendment(*, amendment: Amendment) -> None:
+    """Note what became of an amendment as its answer: an act decided it, with its reason.
+
+    For one that was withdrawn nothing is owed any more.
+    """
+    rows = Remark.objects.filter(amendment=amendment)
+    if amendment.state == Amendment.State.WITHDRAWN:
+        rows.filter(answer=None).delete()
+    elif (state := Amendment.State(amendment.state)) in DECIDED and amendment.decided_at:
+        _note(rows, DECIDED[state], amendment.note, amendment.decided_at)
+
+
+def _note(
+    rows: QuerySet[Remark], disposition: Disposition, reason: str, answered_at: datetime
+) -> None:
+    """Give a remark the answer that was decided elsewhere, where who sent it is told."""
+    remark = rows.select_for_update().first()
+    if remark is None or (remark.answer is not None and remark.answer.reason == reason):
         return
     Answer.objects.filter(remark=remark).exclude(state=Answer.State.ACCEPTED).delete()
     remark.answer = Answer.objects.create(
         process_id=remark.process_id,
         remark=remark,
-        disposition=DISPOSITIONS[IntakeItem.Outcome(item.outcome)],
-        reason=item.answer,
+        disposition=disposition,
+        reason=reason,
         state=Answer.State.ACCEPTED,
-        drafted_at=item.answered_at,
-        accepted_at=item.answered_at,
+        drafted_at=answered_at,
+        accepted_at=answered_at,
         remark_count=1,
     )
-    remark.answered_at = remark.answered_at or item.answered_at
+    remark.answered_at = remark.answered_at or answered_at
     remark.cluster = None
     remark.save(update_fields=["answer", "answered_at", "cluster"])
-    # the sender was told when it was answered
     Given.objects.create(
-        remark=remark,
-        answer=remark.answer,
-        given_at=item.answered_at,
-        told_at=item.answered_at,
+        remark=remark, answer=remark.answer, given_at=answered_at, told_at=answered_at
     )

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gromada.decisions.models import Cluster, Disposition, Remark
 
@@ -11,7 +12,7 @@ class AnswerForm(forms.Form):
         label=_("What becomes of it"), choices=Disposition.choices, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label=_("Reason"),
+        label=pgettext_lazy("answer", "Reason"),
         help_text=_(
             "In plain words, for the people who wrote. If something changes in the text, say where."
         ),
@@ -36,9 +37,10 @@ class RemarkFilterForm(forms.Form):
         ("waiting", _("waiting")),
         ("overdue", _("overdue")),
     ]
-    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False)
+    use_required_attribute = False
+    show = forms.ChoiceField(label=_("Which remarks"), choices=SHOWN)
     disposition = forms.ChoiceField(
-        label=_("What became of it"), choices=[("", _("all")), *Disposition.choices], required=False
+        label=_("What became of the remark"), choices=[("", _("all")), *Disposition.choices]
     )
 
 

@@ -128,7 +128,7 @@ def waits_for(process: Process) -> WaitsFor:
     title = ngettext(
         "%(count)d remark waits for an answer", "%(count)d remarks wait for an answer", wait
     ) % {"count": wait}
-    notes = [process.question, time_words(due)]
+    notes = [time_words(due)]
     if late:
         notes.append(
             ngettext("%(count)d is overdue", "%(count)d are overdue", late) % {"count": late}
@@ -147,6 +147,7 @@ def waits_for(process: Process) -> WaitsFor:
         note=" · ".join(notes),
         url=reverse("decisions:answer_desk", args=[process.slug]),
         holder=process.address,
+        about=process.question,
         due_on=due,
         is_overdue=bool(late),
         icon="message-square-reply",

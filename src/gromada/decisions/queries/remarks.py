@@ -110,7 +110,7 @@ def sources_without_remark(process: Process) -> tuple[list[IntakeItem], list[Ame
     items = process.intake.filter(remark=None).order_by("received_at", "pk")
     amendments = Amendment.objects.filter(
         policy__process=process, remark=None, proposer__isnull=False
-    )
+    ).exclude(state=Amendment.State.WITHDRAWN)
     return list(items), list(amendments.order_by("proposed_at", "pk"))
 
 

@@ -28,7 +28,7 @@ def remark_list(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "process": process,
         "summary": summary(process),
-        "form": RemarkFilterForm(request.GET),
+        "form": RemarkFilterForm(initial=request.GET.dict()),
         "page": page.get_page(request.GET.get("page")),
         "rest": rest.urlencode(),
         "is_host": may_see_desk(request.user, process),
