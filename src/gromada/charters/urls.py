@@ -17,6 +17,7 @@ urlpatterns = [
         name="version_difference",
     ),
     path("charters/<int:pk>/what-if/", views.what_if, name="what_if"),
+    path("charters/<int:pk>/propose/<slug:name>/", views.charter_act, name="charter_act"),
     path("charters/<int:pk>/motions/", views.motion_list, name="motion_list"),
     path("motions/<int:pk>/", views.motion_detail, name="motion_detail"),
     path("motions/<int:pk>/word/", views.motion_say, name="motion_say"),

@@ -19,6 +19,7 @@ from gromada.charters.views.motions import (
     motion_withdraw,
     word_answer,
 )
+from gromada.charters.views.own_acts import charter_act
 from gromada.charters.views.seats import (
     seat_delegate,
     seat_detail,
@@ -33,6 +34,7 @@ from gromada.charters.views.seats import (
 from gromada.charters.views.what_if import what_if
 
 __all__ = [
+    "charter_act",
     "charter_detail",
     "charter_print",
     "condition_accept",

@@ -30,16 +30,26 @@ from gromada.methods.charter.templates import templates
 
 def charter_detail(request, pk):
     charter, holder = visible_charter(request.user, pk)
-    prefetch_related_objects([charter], "versions")
+    prefetch_related_objects([charter], "versions", "exits")
     shown = glance(charter, holder)
     context = shown | {
         "seat": seat_among(request.user, shown["seats"]),
         "coming": coming_version(charter),
+        "exits": leaving(charter, shown["version"]),
         "live_count": live_motions(charter.holder).count(),
         "headline": headline_of(charter, period_of(request)),
         "power": expert_power(shown["version"].text, shown["seats"]),
     }
     return render(request, "charters/charter_detail.html", context)
+
+
+def leaving(charter, version):
+    """Sides that left or gave notice, by the name that the charter gives them."""
+    exits = list(charter.exits.all())
+    for notice in exits:
+        name = version.side_name(notice.side)
+        notice.side_name = f"{name[:1].upper()}{name[1:]}"
+    return exits
 
 
 def period_of(request):
