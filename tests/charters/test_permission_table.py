@@ -19,6 +19,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from tests.charters import sample_acts
 from tests.deliberation.factories import make_statement
+from tests.drafting.factories import make_amendment, make_drafting_process, make_policy
+from tests.partnerships.factories import lay_partnership
 from tests.people.factories import make_person
 from tests.processes.factories import make_phase, make_process
 
@@ -26,6 +28,7 @@ from gromada.charters.actions import move, say
 from gromada.charters.models import ACTS, Motion, Seat, Version, facts
 from gromada.charters.permissions import may_say, outlook
 from gromada.charters.queries import charter_of
+from gromada.decisions.models import Decision
 from gromada.charters.queries.holders import found
 from gromada.methods.charter import State
 from gromada.methods.charter.regime import FOUNDING_LASTS
@@ -61,6 +64,27 @@ def a_phase(model, **facts):
     return make_phase(a_process(model, phases=False), **facts)
 
 
+def an_amendment(model):
+    """To a text that somebody opened who holds no seat any more."""
+    process = make_drafting_process(template=model)
+    seat = Seat.objects.filter(charter=charter_of(process)).order_by("side", "number").first()
+    Seat.objects.filter(pk=seat.pk).update(person=make_person(), term=1)
+    seat.refresh_from_db()
+    return make_amendment(make_policy(process, by=seat.person))
+
+
+def a_decision(model, **facts):
+    return Decision.objects.create(
+        process=a_process(model), title_pl="Trzy podwórka", prepared_at=timezone.now(), **facts
+    )
+
+
+def a_decision_with_a_position(model):
+    decision = a_decision(model)
+    decision.positions.create(side="institution", text="Trzy.", stated_at=timezone.now())
+    return decision
+
+
 # What each act is about, in a state that allows it; a part that declares acts adds its own.
 SUBJECTS = {
     "charters.change_charter": a_charter,
@@ -68,10 +92,20 @@ SUBJECTS = {
     "charters.leave_charter": a_charter,
     "charters.renew_charter": a_lapsing_charter,
     "charters.vacate_seat": vacant_seat,
+    "decisions.end_with_differences": a_decision_with_a_position,
+    "decisions.recommend": lambda model: a_decision(model, effect="reserved"),
+    "decisions.take_decision": a_decision,
     "deliberation.hide_statement": lambda model: make_statement(a_process(model)),
     "deliberation.restore_statement": lambda model: make_statement(
         a_process(model), status="hidden"
     ),
+    "partnerships.add_commitment": lambda model: lay_partnership(model).parties.first(),
+    "partnerships.end_partnership": lay_partnership,
+    "partnerships.move_commitment": lambda model: lay_partnership(model).commitments.get(),
+    "partnerships.release_commitment": lambda model: lay_partnership(model).commitments.get(),
+    "partnerships.sign": lambda model: lay_partnership(model, state="prepared"),
+    "drafting.accept_amendment": an_amendment,
+    "drafting.reject_amendment": an_amendment,
     "processes.close_phase": a_phase,
     "processes.close_process": a_process,
     "processes.correct_result": lambda model: a_process(model, state="result_published"),

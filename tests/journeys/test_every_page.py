@@ -12,12 +12,17 @@ from django.utils import timezone
 from django.utils.timezone import now
 from django.utils.translation import override
 from tests.charters.factories import make_charter
+from tests.decisions.factories import answered, make_decision, make_full_cluster, make_remark
+from tests.decisions.factories import make_handed_in as make_answer_handed_in
 from tests.deliberation.factories import make_conversation, make_statement
+from tests.drafting.factories import make_amendment, make_drafting_process, make_policy
+from tests.evaluation.factories import make_measured
 from tests.innovations.factories import make_challenge, make_innovation
 from tests.ledger.factories import make_entry
 from tests.observatory.factories import bring_in, changed_case, counted
+from tests.partnerships.factories import make_parties, make_partnership, make_signed
 from tests.people.factories import make_account, make_line
-from tests.processes.factories import make_input, make_process
+from tests.processes.factories import make_host_person, make_input, make_process
 from tests.seminars.factories import make_question, make_seminar, make_sign_up
 from tests.work.factories import make_failure
 
@@ -30,6 +35,7 @@ from gromada.ledger.actions import seal
 from gromada.notices.actions import notify
 from gromada.notices.models import Mail
 from gromada.people.actions import need, offer
+from gromada.partnerships.models import Party
 from gromada.people.models import Membership
 from gromada.people.queries import hash_of
 from gromada.processes.models import Process
@@ -43,8 +49,12 @@ NO_PAGES = {
     "healthz", "robots", "gallery",
     "ledger:entry_proof", "ledger:checkpoint_note", "ledger:older_checkpoint_note",
     "observatory:bundle_file",
+    "evaluation:study_file", "evaluation:study_json", "evaluation:study_progress",
+    "evaluation:study_report",
+    "partnerships:partnership_ocds",
     "ledger:consistency", "ledger:public_key", "ledger:record_file",
-    "deliberation:map_csv", "deliberation:map_json",
+    "deliberation:map_csv", "deliberation:map_json", "decisions:report_docx",
+    "drafting:policy_docx", "drafting:policy_markdown",
     "seminars:seminar_calendar", "seminars:sign_up_calendar",
     "notices:follow", "people:demo_sign_in", "people:invitation",
 }  # fmt: skip
@@ -52,6 +62,11 @@ NO_PAGES = {
 ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added", "tour"}
 # acts that only take a form from another page
 FORMS_ONLY = {
+    "partnerships:contribution_strike", "partnerships:commitment_strike",
+    "decisions:remarks_sort", "decisions:remark_take_out", "decisions:report_publish",
+    "evaluation:data_again", "evaluation:trust_close", "evaluation:trust_open",
+    "evaluation:trust_print",
+    "drafting:amendment_rebase", "drafting:amendment_withdraw",
     "seminars:question_too", "seminars:seminar_publish", "seminars:sign_up_download",
     "notices:mark_all_read", "notices:mark_read", "notices:mark_unread",
     "charters:condition_accept", "charters:duty_fulfil", "charters:motion_condition",
@@ -94,6 +109,9 @@ def town():
         person=person, organisation=draft.hosts.get(side="community").organisation
     )
     charter, motion, seat = governed(process, person)
+    drafted(organisation, person)
+    answers = remarked(process, person)
+    promised(organisation, person)
     seminar = make_seminar(slug="seminarium", organiser=organisation)
     make_question(seminar)
     make_question(
@@ -112,6 +130,7 @@ def town():
     entry = make_entry(subject=process, texts={"reason": "Tak ustalono."})
     seal()
     return {
+        **answers,
         "person": person,
         "organisation": organisation,
         "bundle": bundle,
@@ -126,7 +145,35 @@ def town():
         "innovation": innovation,
         "mail": Mail.objects.latest("pk"),
         "failure": make_failure(),
+        "measured": make_measured(process),
     }
+
+
+def drafted(organisation, person):
+    """A text with an amendment, and one that can still be withdrawn; the person holds a seat."""
+    process = make_drafting_process(slug="tekst", institution=organisation)
+    seat = charter_of(process).seats.filter(side="institution").first()
+    Seat.objects.filter(pk=seat.pk).update(person=person, term=1)
+    make_amendment(make_policy(process, by=person, slug="zasady"))
+    make_policy(process, by=person, slug="pomylka")
+
+
+def remarked(process, person):
+    """Remarks late, answered and in work; the person reads what a colleague wrote; a decision."""
+    colleague = make_host_person(process)
+    make_remark(process, days_ago=45, text="Kto podlewa drzewa przez pierwsze trzy lata?")
+    answered(make_full_cluster(process, person), person, colleague)
+    answer = make_answer_handed_in(make_full_cluster(process, colleague), colleague)
+    return {"answer": answer, "decision": make_decision(process, person)}
+
+
+def promised(organisation, person):
+    """A pact that is signed, with a late commitment, and one that is being prepared."""
+    parties = [organisation, *make_parties("community", "private")]
+    facts = {"by": person, "parties": parties, "amount": 4_800_000}
+    signed = make_signed("M10", title_pl="Pakt", **facts)
+    signed.commitments.filter(number=1).update(due_on=timezone.localdate() - timedelta(days=9))
+    make_partnership("M10", title_pl="Szkic paktu", **facts)
 
 
 def governed(process, person):
@@ -183,15 +230,34 @@ def arguments(name, town):
     }  # fmt: skip
     if name in special:
         return special[name]
+    if name.startswith("drafting:"):
+        policy = "pomylka" if name == "drafting:policy_withdraw" else "zasady"
+        return {"slug": "tekst", "policy": policy, "key": "3", "number": 1}
+    if name.startswith("decisions:"):
+        answer, decision = town["answer"], town["decision"]
+        pk = {"cluster_detail": answer.cluster_id, "answer_check": answer.pk}
+        local = name.partition(":")[2]
+        return {"slug": "rynkowa", "number": 1, "act": "take", "pk": pk.get(local, decision.pk)}
+    if name.startswith("partnerships:"):
+        editing = {"partnership_edit", "commitment_create", "contribution_create"}
+        is_draft = name.partition(":")[2] in editing
+        act = "move" if "commitment" in name else "end"
+        party = Party.objects.filter(partnership__slug="pakt").first()
+        slug = "szkic-paktu" if is_draft else "pakt"
+        return {"slug": slug, "number": 1, "act": act, "pk": party.pk}
     if name.startswith("innovations:"):
         innovation = town["innovation"]
         thing = innovation.challenges.get() if "challenge" in name else innovation
         event = innovation.events.get()
         return {"slug": thing.slug, "pk": event.pk, "address": innovation.address}
+    if name.startswith("evaluation:"):
+        found = town["measured"]
+        address = town["process"].address
+        return {"pk": found["study"].pk, "token": found["token"], "address": address}
     if name.startswith("observatory:"):
         return {"pk": town["bundle"].pk, "key": town["bundle"].cases.get(key__endswith="5").key}
     if name.startswith("charters:"):
-        return {"pk": town["charter"].pk, "number": 1}
+        return {"pk": town["charter"].pk, "number": 1, "name": "leave"}
     if name.startswith("seminars:"):
         return {"slug": "seminarium", "number": 1}
     if name.startswith("people:"):
