@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pytest=.venv/bin/pytest
-touches_database=$(ls -d tests/{charters,deliberation,drafting,evaluation,innovations,ledger,notices,observatory,people,processes,seminars,site,work})
+touches_database=$(ls -d tests/{charters,decisions,deliberation,drafting,evaluation,innovations,ledger,notices,observatory,partnerships,people,processes,seminars,site,work})
 
 echo "1/3 Everything that needs no browser, on SQLite"
 $pytest -q -n 2 -m "not browser and not soak"

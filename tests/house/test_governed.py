@@ -137,12 +137,15 @@ OF_PROCESSES = {
     "state", "published_at", "closed_at", "result_pl", "result_published_at", "effects_pl",
     "effects_recorded_at", "starts_at", "ends_at",
 }  # fmt: skip
+OF_PARTNERSHIPS = {"state", "signed_at", "ended_at", "ended_as"}
 OF_STATEMENTS = {"status", "hidden_reason", "hidden_at"}
 # actions that spend a mandate, the 72 hours, and what comes in from elsewhere
 WRITERS = {
     "processes/actions/states.py",
     "processes/actions/phases.py",
     "processes/queries/phases.py",  # computes the dates of later phases, saves nothing
+    "partnerships/actions/signing.py",
+    "partnerships/actions/changing.py",
     "deliberation/actions/moderation.py",
     "deliberation/actions/quarantine.py",
     "deliberation/actions/importing.py",
@@ -171,6 +174,7 @@ def governed_writes(facts, paths=MODULES):
         ("site/", OF_PROCESSES | OF_STATEMENTS),
         ("people/", OF_PROCESSES | OF_STATEMENTS),
         ("deliberation/", OF_STATEMENTS),
+        ("partnerships/", OF_PARTNERSHIPS),
     ],
 )
 def test_only_governed_actions_write_what_acts_change(part, facts):

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from itertools import count
 
 from django.utils import timezone
+from tests.ledger.factories import make_entry
 from tests.people.factories import make_membership, make_organisation, make_person
 
 from gromada.charters.actions import move, say, settle_motion
-from gromada.charters.models import Motion, Seat
+from gromada.charters.models import Charter, Motion, Seat, Version
 from gromada.charters.queries import charter_of
+from gromada.methods.charter.reading import write_charter
+from gromada.methods.charter.templates import templates
 from gromada.partnerships.actions import CommitmentPlan, PartyPlan, prepare_partnership
-from gromada.partnerships.models import Commitment, Partnership
+from gromada.partnerships.models import Commitment, CommitmentEvent, Partnership, Party
 from gromada.people.models import Organisation, Person
 
 Sector = Organisation.Sector
@@ -119,3 +122,49 @@ def make_commitment(partnership=None, *, due_in=30, **facts) -> Commitment:
     commitment = partnership.commitments.order_by("number").first()
     Commitment.objects.filter(pk=commitment.pk).update(due_on=in_days(due_in), **facts)
     return Commitment.objects.get(pk=commitment.pk)
+
+
+def lay_partnership(model="M03", *, state="signed", due_in=30) -> Partnership:
+    """As it stands, without entries of how it came to be, under any model; its seats are vacant."""
+    number, now = next(_numbers), timezone.now()
+    rules = templates()[model].charter
+    partnership = Partnership.objects.create(
+        slug=f"partnership-{number}",
+        title_en=f"Partnership {number}",
+        kind="ordinary_pact",
+        template=model,
+        state=state,
+        starts_on=in_days(0),
+        prepared_at=now,
+        signed_at=None if state == "prepared" else now,
+    )
+    for side in rules.sides:
+        organisation = make_organisation(sector=side.sector)
+        party = Party.objects.create(
+            partnership=partnership, organisation=organisation, side=side.key
+        )
+    commitment = Commitment.objects.create(
+        partnership=partnership, party=party, number=1, text_en="Water", due_on=in_days(due_in)
+    )
+    if state != "prepared":
+        CommitmentEvent.objects.create(
+            commitment=commitment,
+            status="promised",
+            happened_on=in_days(0),
+            entry=make_entry(subject=commitment, holder=partnership),
+        )
+    charter = Charter.objects.create(holder=partnership.address, template=model, founded_at=now)
+    Version.objects.create(
+        charter=charter,
+        number=1,
+        rules=write_charter(rules),
+        in_force_from=now,
+        lapses_at=now + timedelta(days=730),
+        begun_at=now,
+    )
+    Seat.objects.bulk_create(
+        Seat(charter=charter, side=side.key, number=place, vacant_since=now)
+        for side in rules.sides
+        for place in range(1, side.seats + 1)
+    )
+    return partnership

@@ -86,7 +86,7 @@ class PartnershipForm(forms.ModelForm):
             "summary_pl": _("What it is for, in Polish"),
             "summary_en": _("What it is for, in English"),
             "kind": _("What kind is it"),
-            "territory": _("Where it applies"),
+            "territory": _("Where"),
             "starts_on": _("From which day"),
             "ends_on": _("Until which day"),
             "innovations": _("Which innovation it carries on"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gromada.charters.queries.glance import language_now
-from gromada.charts.text import listed
+from gromada.charts.text import NO_BREAK_SPACE, listed
 from gromada.partnerships.models import OutcomeReport, Partnership
 from gromada.partnerships.queries.standing import CommitmentStanding, State
 
@@ -51,7 +51,8 @@ def how_it_stands(partnership: Partnership, standings: Sequence[CommitmentStandi
     for states, words in counted:
         count = sum(standing.state in states for standing in standings)
         if count:
-            parts.append(words(count) % {"count": count})
+            # a number stays on the line of what it counts
+            parts.append((words(count) % {"count": count}).replace(" ", NO_BREAK_SPACE, 1))
     if not parts:
         return ""
     said = listed(parts, language_now())
