@@ -16,6 +16,7 @@ from gromada.evaluation.actions import (
     issue_tokens,
     load_margins,
     open_wave,
+    publish_who_takes_part,
     register_study,
     say_about_me,
 )
@@ -141,3 +142,20 @@ def make_people(process, said: dict[str, int], dimension: str = "wiek") -> None:
                 said={dimension: category} if category else {},
                 by=Visitor(browser_key=f"browser-{next(_numbers)}"),
             )
+
+
+def make_measured(process) -> dict[str, object]:
+    """A process with everything measured: trust twice and asked again, people, an answer."""
+    for level in (3, 4):
+        make_closed_wave(
+            process,
+            community={f"p{n}@example.org": level for n in range(8)},
+            institution={f"c{n}@example.org": level for n in range(6)},
+        )
+    by = _operator()
+    wave = make_wave(process, by=by)
+    [token] = issue_tokens(wave=wave, side="community", who=[""], by=by)
+    make_margins(process)
+    make_people(process, {"18–34": 3, "35–64": 15, "65+": 9})
+    publish_who_takes_part(holder=process.address)
+    return {"study": make_answered_study(about=process), "token": token}
