@@ -28,8 +28,8 @@ from gromada.charters.actions import move, say
 from gromada.charters.models import ACTS, Motion, Seat, Version, facts
 from gromada.charters.permissions import may_say, outlook
 from gromada.charters.queries import charter_of
-from gromada.decisions.models import Decision
 from gromada.charters.queries.holders import found
+from gromada.decisions.models import Decision
 from gromada.methods.charter import State
 from gromada.methods.charter.regime import FOUNDING_LASTS
 from gromada.methods.charter.templates import templates

@@ -34,8 +34,8 @@ from gromada.deliberation.models import Statement
 from gromada.ledger.actions import seal
 from gromada.notices.actions import notify
 from gromada.notices.models import Mail
-from gromada.people.actions import need, offer
 from gromada.partnerships.models import Party
+from gromada.people.actions import need, offer
 from gromada.people.models import Membership
 from gromada.people.queries import hash_of
 from gromada.processes.models import Process
