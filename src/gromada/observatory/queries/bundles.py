@@ -9,7 +9,7 @@ from django.utils import timezone
 from gromada.formats.bundle import Bundle
 from gromada.ledger.models import Addressed, Entry
 from gromada.observatory.models import ImportedBundle, Installation
-from gromada.observatory.queries.cases import own_cases
+from gromada.observatory.queries.cases import all_cases
 
 
 def bundles_visible_to(_person: object) -> QuerySet[ImportedBundle]:
@@ -22,7 +22,7 @@ def own_bundle(installation: Installation, *, made_at: datetime | None = None) -
     return Bundle(
         installation=installation.identifier,
         made_at=(made_at or timezone.now()).replace(microsecond=0),
-        cases=tuple(each.case for each in own_cases(installation)),
+        cases=tuple(each.case for each in all_cases(installation) if each.is_own),
     )
 
 

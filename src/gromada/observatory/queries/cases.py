@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -53,11 +52,12 @@ def all_cases(installation: Installation) -> list[CaseOnPage]:
     nothing enters the record, and ten minutes at most.
     """
     changed = last_change()
-    key = f"observatory:{get_language()}:{timezone.localdate()}:{changed}"
+    key = ":".join((installation.identifier, str(get_language()), changed))
     known: list[CaseOnPage] | None = cache.get(key) if changed else None
     if known is None:
         known = sorted([*own_cases(installation), *imported_cases()], key=_order)
-        cache.set(key, known, timeout=KEPT_FOR)
+        if changed:
+            cache.set(key, known, timeout=KEPT_FOR)
     return known
 
 
