@@ -228,6 +228,7 @@ def release(contract: Contract, prefix: str) -> dict[str, Any]:
 
 
 def tags(contract: Contract) -> list[str]:
+    """Say what a release holds."""
     if contract.status == "pending":
         return ["planning"]
     if contract.status == "terminated":
@@ -300,6 +301,7 @@ def agreement(contract: Contract) -> dict[str, Any]:
 
 
 def milestone(step: Step) -> dict[str, Any]:
+    """Give a commitment or a step with the day first promised."""
     return known(
         {
             "id": step.id,
@@ -315,6 +317,7 @@ def milestone(step: Step) -> dict[str, Any]:
 
 
 def amendment(change: Change) -> dict[str, Any]:
+    """Give a change with its reason."""
     return known(
         {
             "id": change.id,
@@ -326,6 +329,7 @@ def amendment(change: Change) -> dict[str, Any]:
 
 
 def organisation(party: Party) -> dict[str, Any]:
+    """Give a party with its roles; what only we know of it stands in its details."""
     details = known({"sector": party.sector, "side": party.side, "role": party.role})
     return known(
         {
@@ -339,6 +343,7 @@ def organisation(party: Party) -> dict[str, Any]:
 
 
 def reference(party: Party) -> dict[str, str]:
+    """Point at a party."""
     return {"id": party.id, "name": party.name}
 
 
@@ -351,6 +356,7 @@ def value(grosze: int | None) -> dict[str, Any] | None:
 
 
 def moment(at: datetime) -> str:
+    """Write a moment in universal time."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

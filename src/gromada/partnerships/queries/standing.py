@@ -184,5 +184,6 @@ def commitments_of(partnership: Partnership, today: date | None = None) -> list[
 
 
 def _released_in_time(standing: CommitmentStanding) -> bool:
-    released = standing.state is State.RELEASED and standing.ended_on is not None
-    return released and standing.ended_on <= standing.due_on
+    if standing.state is not State.RELEASED or standing.ended_on is None:
+        return False
+    return standing.ended_on <= standing.due_on
