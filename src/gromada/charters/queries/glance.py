@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -294,6 +295,8 @@ FIRST_ASKED = (Family.VOICE, Family.TEXT, Family.OUTCOME)
 def how_we_decide(holder: Addressed) -> HowWeDecide | None:
     """How things are decided here, or None where there is no charter."""
     charter = charter_of(holder)
+    if charter is not None:
+        prefetch_related_objects([charter], "versions")  # the headline reads them as well
     version = version_in_force(charter) if charter else None
     if charter is None or version is None:
         return None

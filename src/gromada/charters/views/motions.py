@@ -71,6 +71,10 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
     duties = list(motion.duties.all())
     for duty in duties:
         duty.motion = motion
+    allowed, own_word = may_say(person, motion), own_word_of(seat, words)
+    again = "word" in typed or "condition" in typed
+    # who has consented already is not asked again on top of the page
+    settled = own_word is not None and own_word.stance == "consent" and not again
     context = {
         "motion": motion,
         "holder": holder,
@@ -80,7 +84,9 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "mover_side": side_on_page(motion.version.text, motion.mover.side),
         "changed": new_charter(motion),
         "seat": seat,
-        "own_word": next((word for word in words if seat and word.seat_id == seat.pk), None),
+        "own_word": own_word,
+        "is_asked": (allowed and not settled) or again,
+        "may_change_word": allowed and settled,
         "word_form": typed.get("word") or WordForm(),
         "abstain_form": WordForm(auto_id="id_abstain_%s"),
         "word_open": typed["word"].data.get("stance") if "word" in typed else "",
@@ -93,7 +99,6 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         "depart_form": typed.get("depart") or DepartForm(auto_id="id_depart_%s"),
         "duties": duty_forms(person, duties, typed),
         "departure": getattr(motion, "departure", None),
-        "may_say": may_say(person, motion),
         "may_withdraw": may_withdraw(person, motion),
         "may_extend": may_extend(person, motion),
         "may_depart": may_depart(person, motion),
@@ -107,6 +112,10 @@ def motion_page(request, motion, holder, *, typed=None, status=200):
         ],
     }
     return render(request, "charters/motion_detail.html", context, status=status)
+
+
+def own_word_of(seat, words):
+    return next((word for word in words if seat and word.seat_id == seat.pk), None)
 
 
 def new_charter(motion: Motion) -> Any:

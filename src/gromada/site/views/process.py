@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries.glance import how_we_decide
+from gromada.charters.queries.headline import headline_of
 from gromada.decisions import queries as decisions
 from gromada.deliberation import queries as deliberation
 from gromada.drafting import queries as drafting
@@ -17,6 +18,7 @@ from gromada.evaluation.queries import studies_visible_to
 from gromada.ledger.models import Entry
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries import partnerships_visible_to
+from gromada.people.queries import who_brings_what
 from gromada.processes.permissions import (
     intake_open,
     may_host,
@@ -49,6 +51,7 @@ def process_detail(request, slug):
     process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
     summary = deliberation.summary(process, request.visitor)
     partnerships = came_of(process, request.visitor.person)
+    how = how_we_decide(process)
     context = {
         "process": process,
         "standing": standing(process),
@@ -61,7 +64,8 @@ def process_detail(request, slug):
         "answers": decisions.summary(process),
         "partnerships": partnerships,
         "studies": studies_about([process, *partnerships], request.user),
-        "how": how_we_decide(process),
+        "how": how,
+        "headline": headline_of(how.charter) if how else None,
         "is_host": may_host(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
