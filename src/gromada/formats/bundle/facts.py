@@ -31,6 +31,11 @@ STATUSES = (
 # sides together, where the yes of one of them was needed
 RESIDENTS = "residents"
 YES_OF = (*SECTORS, RESIDENTS)
+FACTORS = tuple(
+    f"{group}{number}"
+    for group, last in {"A": 4, "B": 5, "C": 6, "D": 5, "E": 3, "F": 2}.items()
+    for number in range(1, last + 1)
+)
 REPORTERS = (*SECTORS, "outside")
 # of a study's design, from the weakest to the strongest
 GRADES = ("descriptive", "before_after", "interrupted", "few_units", "many_units")

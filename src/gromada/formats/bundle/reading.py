@@ -29,7 +29,6 @@ LARGEST = 5_000_000  # bytes
 DEEPEST = 24
 LONGEST_TITLE = 120
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_FACTOR = re.compile(r"[A-F][1-6]")
 _KEY = re.compile(r"[0-9a-f]{16}")
 _INSTALLATION = re.compile(r"[0-9a-f]{32}")
 
@@ -171,8 +170,8 @@ def _outcome(place: Place) -> Outcome:
         by=place.at("by").one_of(facts.REPORTERS),
         status=place.at("status").one_of(facts.STATUSES),
         on=place.at("on").day(),
-        helped=tuple(_like(each, _FACTOR) for each in place.at("helped").each()),
-        hindered=tuple(_like(each, _FACTOR) for each in place.at("hindered").each()),
+        helped=tuple(each.one_of(facts.FACTORS) for each in place.at("helped").each()),
+        hindered=tuple(each.one_of(facts.FACTORS) for each in place.at("hindered").each()),
     )
 
 

@@ -23,7 +23,13 @@ class Turn:
     shown: CaseOnPage
     version: CharterVersion
     before: CharterVersion | None
-    for_sides: Sequence[ForSide]
+
+    @property
+    def for_sides(self) -> Sequence[ForSide]:
+        """Who can do more or less than before; asked of the rules each time, so ask it once."""
+        if self.before is None:
+            return ()
+        return sides_changed(readable_rules(self.before), readable_rules(self.version))
 
     @property
     def model(self) -> str:
@@ -51,16 +57,12 @@ class Turn:
 def turns(cases: Sequence[CaseOnPage]) -> list[Turn]:
     """Every version of these cases, the newest first."""
     found = [
-        Turn(each, version, before, _changed(before, version) if before else ())
+        Turn(each, version, before)
         for each in cases
         for before, version in pairwise((None, *each.case.versions))
         if version is not None
     ]
     return sorted(found, key=lambda turn: (turn.version.since, turn.version.number), reverse=True)
-
-
-def _changed(before: CharterVersion, after: CharterVersion) -> list[ForSide]:
-    return sides_changed(readable_rules(before), readable_rules(after))
 
 
 def model_changes(cases: Sequence[CaseOnPage]) -> Transitions | None:
