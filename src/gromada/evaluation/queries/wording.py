@@ -1,5 +1,8 @@
 """What was measured, each in a sentence."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -8,9 +11,9 @@ from gromada.evaluation.models import Scale, Side
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.queries.accountability import Answers
 from gromada.evaluation.queries.inclusion import Inclusion
-from gromada.evaluation.queries.trust import ScaleOnSide, TrustRecord
+from gromada.evaluation.queries.trust import ScaleOnSide, TrustRecord, WaveOfScale
 from gromada.methods.accountability import Keeping
-from gromada.methods.trust import Change
+from gromada.methods.trust import Change, Reliability
 from gromada.methods.uncertainty import Estimate
 
 
@@ -86,13 +89,13 @@ def inclusion_sentence(inclusion: Inclusion) -> str:
     }
 
 
-def trust_sentence(trust: TrustRecord) -> str:
+def trust_sentences(trust: TrustRecord) -> list[str]:
     """How trust changed on both sides, in this order; or how high it was in the one wave."""
     sides = [trust.of("trust", side) for side in Side.values]
     shown = [side for side in sides if side is not None]
     if not shown:
-        return _("Nothing to show yet: nobody was asked, or the questions are still open.")
-    return " ".join(side_sentence(side) for side in shown)
+        return [_("Nothing to show yet: nobody was asked, or the questions are still open.")]
+    return [side_sentence(side) for side in shown]
 
 
 def side_sentence(side: ScaleOnSide) -> str:
@@ -156,6 +159,50 @@ def basis_sentence(change: Change) -> str:
         "Two groups are compared (%(before)d and %(after)d people), who may be others: too few "
         "could be linked."
     ) % {"before": change.n_before, "after": change.n_after}
+
+
+@dataclass(frozen=True, slots=True)
+class WaveInWords:
+    """One row of the table of a scale; "" where nothing may be shown."""
+
+    side: str
+    number: int
+    asked: int
+    answered: int | None
+    is_hidden: bool
+    mean: str
+    change: str
+    basis: str
+    alpha: str
+
+
+def wave_in_words(side: ScaleOnSide, wave: WaveOfScale) -> WaveInWords:
+    change = wave.change
+    linked, compared = "", ""
+    if change and change.is_linked:
+        linked = ngettext("%(n)d person twice", "%(n)d people twice", change.n) % {"n": change.n}
+    elif change:
+        compared = _("two groups compared")
+    return WaveInWords(
+        side=side.side,
+        number=wave.number,
+        asked=wave.asked,
+        answered=wave.answered,
+        is_hidden=wave.is_hidden,
+        mean=with_interval(wave.mean, decimal_words) if wave.mean else "",
+        change=with_interval(change, signed) if change else "",
+        basis=linked or compared,
+        alpha=with_interval(wave.alpha, decimal_words) if wave.alpha else "",
+    )
+
+
+def with_interval(found: Estimate | Change | Reliability, written: Callable[[float], str]) -> str:
+    """«3,23 (2,88 – 3,57)»."""
+    return f"{written(found.value)} ({written(found.low)} – {written(found.high)})"
+
+
+def decimal_words(value: float) -> str:
+    return decimal(value, 2, language_now())
 
 
 def level_sentence(side: str, scale: Scale, mean: Estimate) -> str:

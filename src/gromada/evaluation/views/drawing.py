@@ -87,7 +87,7 @@ def changes_chart(sides: Sequence[ScaleOnSide], key: str) -> charts.Chart | None
             charts.Estimate(named[side.side], change.value, (change.low, change.high))
             for side, change in found
         ],
-        title=scale.words,
+        title=_("%(scale)s: change since the round before") % {"scale": scale.words},
         sentence=_(
             "Change since the wave before, on a scale from %(lowest)d to %(highest)d. Where the "
             "bar crosses zero, the change cannot be told from zero."

@@ -30,7 +30,7 @@ def measures(request: HttpRequest, address: str) -> HttpResponse:
         "inclusion": inclusion,
         "inclusion_sentence": wording.inclusion_sentence(inclusion),
         "trust": trust,
-        "trust_sentence": wording.trust_sentence(trust),
+        "trust_sentence": " ".join(wording.trust_sentences(trust)),
         "trust_chart": changes_chart([side for side in sides_of(trust) if side], "trust"),
         "studies": [queries.standing_of_study(study) for study in studies],
         "steering": may_ask_about_trust(request.user, thing),

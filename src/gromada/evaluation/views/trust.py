@@ -31,11 +31,14 @@ def trust(request: HttpRequest, address: str) -> HttpResponse:
         "thing": thing,
         "address": address,
         "trust": found,
-        "sentence": wording.trust_sentence(found),
-        "charts": [
-            chart
+        "sentences": wording.trust_sentences(found),
+        "scales": [
+            (
+                scale,
+                [wording.wave_in_words(side, wave) for side in sides for wave in side.waves],
+                changes_chart(sides, f"change-{scale.key}"),
+            )
             for scale, sides in found.scales
-            if (chart := changes_chart(sides, f"change-{scale.key}"))
         ],
         "open_wave": queries.open_wave_of(address),
         "steering": may_ask_about_trust(request.user, thing),
