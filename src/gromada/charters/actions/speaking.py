@@ -127,7 +127,9 @@ def accept_condition(
 
 
 @transaction.atomic
-def answer_reason(*, motion: Motion, word: Word, answer: str, by: Person) -> Motion:
+def answer_reason(
+    *, motion: Motion, word: Word, answer: str, by: Person, happened_at: datetime | None = None
+) -> Motion:
     """Answer the reason of a seat; a side that is only asked has a right to it."""
     motion = locked(motion)
     word = motion.words.select_related("seat", "entry").get(pk=word.pk)
@@ -142,16 +144,17 @@ def answer_reason(*, motion: Motion, word: Word, answer: str, by: Person) -> Mot
         facts={"to": word.seat.address, "side": word.seat.side},
         texts={"answer": answer.strip()},
         because=[word.entry],
+        happened_at=happened_at,
     )
-    return follow(motion)
+    return follow(motion, now=happened_at, happened_at=happened_at)
 
 
 @transaction.atomic
-def extend(*, motion: Motion, by: Person) -> Motion:
+def extend(*, motion: Motion, by: Person, happened_at: datetime | None = None) -> Motion:
     """Give a motion its window once more: a right of every seat, once."""
     motion = locked(motion)
     may_extend(by, motion).require()
-    motion.extended_at = timezone.now()
+    motion.extended_at = happened_at or timezone.now()
     motion.closes_at = window_closes_at(motion.closes_at, motion.rule.window_days)
     motion.save(update_fields=["extended_at", "closes_at"])
     entered(
@@ -159,17 +162,20 @@ def extend(*, motion: Motion, by: Person) -> Motion:
         motion,
         by=_seat(by, motion),
         facts={"closes_at": motion.closes_at.isoformat()},
+        happened_at=happened_at,
     )
-    return follow(motion)
+    return follow(motion, now=happened_at, happened_at=happened_at)
 
 
 @transaction.atomic
-def withdraw(*, motion: Motion, reason: str = "", by: Person) -> Motion:
+def withdraw(
+    *, motion: Motion, reason: str = "", by: Person, happened_at: datetime | None = None
+) -> Motion:
     """Take a motion back before it is carried out."""
     motion = locked(motion)
     may_withdraw(by, motion).require()
     motion.state = Motion.State.WITHDRAWN
-    motion.ended_at, motion.next_at = timezone.now(), None
+    motion.ended_at, motion.next_at = happened_at or timezone.now(), None
     motion.save(update_fields=["state", "ended_at", "next_at"])
     entered(
         WITHDRAWN,
@@ -177,6 +183,7 @@ def withdraw(*, motion: Motion, reason: str = "", by: Person) -> Motion:
         by=motion.mover,
         facts={"act": motion.act_key, "side": motion.mover.side},
         texts={"reason": reason.strip()} if reason.strip() else None,
+        happened_at=happened_at,
     )
     return motion
 
