@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gromada.act import Act
 from gromada.charters.models import ACTS, Seat, facts
 from gromada.charters.queries.rules import sentence_of
-from gromada.charters.queries.versions import charter_of, seats_of, standing_of, version_in_force
+from gromada.charters.queries.versions import seats_of, standing_of, version_of_holder
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter import Charter as Rules
@@ -294,12 +293,10 @@ FIRST_ASKED = (Family.VOICE, Family.TEXT, Family.OUTCOME)
 
 def how_we_decide(holder: Addressed) -> HowWeDecide | None:
     """How things are decided here, or None where there is no charter."""
-    charter = charter_of(holder)
-    if charter is not None:
-        prefetch_related_objects([charter], "versions")  # the headline reads them as well
-    version = version_in_force(charter) if charter else None
-    if charter is None or version is None:
+    version = version_of_holder(holder)
+    if version is None:
         return None
+    charter = version.charter
     seats = list(seats_of(charter))
     text, language = version.text, language_now()
     return HowWeDecide(

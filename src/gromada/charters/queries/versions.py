@@ -60,6 +60,13 @@ def version_in_force(charter: Charter, *, at: datetime | None = None) -> Version
     return versions.select_related("charter").order_by("-number").first()
 
 
+def version_of_holder(holder: Addressed | str) -> Version | None:
+    """The version in force at a process or partnership, with its charter, in one query."""
+    address = holder if isinstance(holder, str) else holder.address
+    begun = Version.objects.filter(charter__holder=address, in_force_from__lte=timezone.now())
+    return begun.select_related("charter").order_by("-number").first()
+
+
 def coming_version(charter: Charter) -> Version | None:
     """The version that is carried and waits for its day."""
     if "versions" in getattr(charter, "_prefetched_objects_cache", {}):

@@ -59,6 +59,7 @@ def prepare() -> None:
     from gromada.site.demo import (  # noqa: PLC0415
         database,
         innovations,
+        observatory,
         people,
         processes,
         seminars,
@@ -76,6 +77,7 @@ def prepare() -> None:
     load("Bringing in a process with 100 statements and 2,000 people", processes.running)
     load("Bringing in challenges and innovations", innovations.innovations)
     load("Bringing in two seminars", seminars.seminars)
+    load("Bringing in what other places have shared", observatory.other_places)
     seconds, cpu = time.monotonic() - began, time.process_time() - began_cpu
     print(f"Ready in {seconds:.1f} s ({cpu:.1f} s of CPU).", flush=True)
 

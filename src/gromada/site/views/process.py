@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries.glance import how_we_decide
-from gromada.charters.queries.headline import headline_of
 from gromada.decisions import queries as decisions
 from gromada.deliberation import queries as deliberation
 from gromada.drafting import queries as drafting
@@ -51,7 +50,6 @@ def process_detail(request, slug):
     process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
     summary = deliberation.summary(process, request.visitor)
     partnerships = came_of(process, request.visitor.person)
-    how = how_we_decide(process)
     context = {
         "process": process,
         "standing": standing(process),
@@ -64,8 +62,8 @@ def process_detail(request, slug):
         "answers": decisions.summary(process),
         "partnerships": partnerships,
         "studies": studies_about([process, *partnerships], request.user),
-        "how": how,
-        "headline": headline_of(how.charter) if how else None,
+        "brings": who_brings_what(process.address, request.visitor.person),
+        "how": how_we_decide(process),
         "is_host": may_host(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }

@@ -8,6 +8,7 @@ question at a seminar, and forward again.
 from collections.abc import Callable
 
 from gromada.site.demo.story.beginning import beginning
+from gromada.site.demo.story.cards import who_brings_what
 from gromada.site.demo.story.consultation import remarks_arrive
 from gromada.site.demo.story.decision import decision_to_begin
 from gromada.site.demo.story.inclusion import who_took_part
@@ -21,6 +22,7 @@ from gromada.site.demo.story.waiting import what_waits_today
 CHAPTERS: list[tuple[str, Callable[[], None]]] = [
     ("a challenge, a seminar and a question", beginning),
     ("a process takes up the question", question_becomes_input),
+    ("who brings what to the table", who_brings_what),
     ("do the sides trust each other, before", trust_before),
     ("six hundred people on forty statements", conversation),
     ("who took part, and who lives here", who_took_part),

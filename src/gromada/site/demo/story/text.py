@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from gromada.drafting.actions import open_policy, propose_amendment, withdraw_amendment
 from gromada.drafting.models import Amendment, Policy
 from gromada.innovations.queries import first_entries_about
-from gromada.ledger.models import Entry
 from gromada.people.models import Person, Visitor
 from gromada.site.demo import clock
 from gromada.site.demo.people import CLERK, GARDENER, GROCER, NEIGHBOUR, OFFICIAL, RESIDENT
 from gromada.site.demo.processes import agreed
-from gromada.site.demo.story.beginning import browser
+from gromada.site.demo.story.beginning import browser, the_question
 from gromada.site.demo.story.people import person
 from gromada.site.demo.story.process import the_input, the_process, what_was_heard
 
@@ -144,7 +143,7 @@ def proposed(plan: Plan) -> Amendment:
         clause=the_policy().clauses.get(key=plan.clause),
         text=plan.text,
         reason=plan.reason,
-        source_address=the_input().address if asked else "",
+        source_address=the_question().address if asked else "",
         because=first_entries_about(the_input()) if asked else (),
         by=proposer(plan.by),
     )
@@ -173,10 +172,3 @@ def ended(amendment: Amendment, plan: Plan) -> None:
         "withdrawn": lambda: withdraw_amendment(amendment=amendment, by=browser(plan.by)),
     }
     ending[plan.ended]()
-
-
-def the_answer_to_zofia() -> list[Entry]:
-    """That § 4 now says who waters: what the decision, the pact and the study go back to."""
-    amendment = Amendment.objects.get(policy=the_policy(), source_address=the_input().address)
-    kind = "drafting.amendment_accepted"
-    return list(Entry.objects.filter(kind=kind, subject=amendment.address))
