@@ -24,11 +24,11 @@ def test_each_group_has_its_own_shape_colour_and_letter():
     chart = opinion_map(*people(200), language="en")
 
     assert [
-        set(re.findall(rf'class="chart__group chart__group--({c})"', chart.svg)) for c in "abc"
-    ] == [{"a"}, {"b"}, {"c"}]
+        set(re.findall(rf'class="chart__group chart__group--({c})"', chart.svg)) for c in "cde"
+    ] == [{"c"}, {"d"}, {"e"}]
     marks = re.findall(r'<path d="([^"]+)" fill="(#\w+)" class="chart__group', chart.svg)
     assert len({fill for _, fill in marks}) == 3
-    assert ["a2" in d or "a4" in d or "a6" in d for d, _ in marks] == [True, False, False]
+    assert sorted({d.count("L", 0, d.index("z")) + 1 for d, _ in marks}) == [3, 4, 5]
     assert re.findall(r'class="chart__letter">(\w)<', chart.svg) == ["A", "B", "C"]
 
 
@@ -43,10 +43,11 @@ def test_marks_stand_in_the_middle_of_cells_so_that_no_place_can_be_read_off():
 
     chart = opinion_map(places, group * 0, language="en")
 
-    drawn = re.search(r'd="([^"]+)" fill="#244698" class="chart__group', chart.svg)[1]
-    heights = [float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)a", drawn)]
-    assert heights
-    assert {height % 12 for height in heights} == {6}
+    drawn = re.search(r'd="([^"]+)" fill="#5b2a43" class="chart__group', chart.svg)[1]
+    corners = r"M([\d.]+) [\d.]+L[\d.]+ ([\d.]+)L"  # the upper one of a diamond, and the right one
+    places = [(float(x), float(y)) for x, y in re.findall(corners, drawn)]
+    assert places
+    assert {(x % 12, y % 12) for x, y in places} == {(6, 6)}
 
 
 def test_people_far_out_are_drawn_at_the_edge():

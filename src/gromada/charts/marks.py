@@ -4,7 +4,10 @@ from math import cos, pi, sin
 
 from gromada.charts.markup import Markup, element, short_number
 
-SHAPES = ("circle", "square", "triangle", "diamond", "pentagon")
+# No group looks like a side of a charter: those are a blue circle, an orange square, a plum
+# triangle and a teal diamond (see ui), and somebody would take group A for the residents.
+SHAPES = ("diamond", "triangle", "pentagon", "circle", "square")
+COLOUR_ORDER = "cdeba"
 # Fallbacks where no stylesheet is at hand; pages set the same by class.
 COLOURS = ("#244698", "#ae4e1a", "#5b2a43", "#3c8e97", "#7260bd")
 
@@ -22,12 +25,12 @@ def shape_of(position: int) -> str:
 
 
 def colour_of(position: int) -> str:
-    return COLOURS[position % len(COLOURS)]
+    return COLOURS["abcde".index(colour_class(position))]
 
 
 def colour_class(position: int) -> str:
     """``a`` to ``e``, as in the names of the colours."""
-    return "abcde"[position % len(COLOURS)]
+    return COLOUR_ORDER[position % len(COLOUR_ORDER)]
 
 
 def outline(shape: str, x: float, y: float, radius: float) -> str:

@@ -27,7 +27,7 @@ BETWEEN_TAGS = re.compile(r">\s+<")
 MARKS = {"pl": ("„", "”"), "en": ("“", "”")}
 # a tag, to be left as it is, or a word of one letter that Polish never leaves at the end of a line
 HANGING = re.compile(r"<[^>]*>|(?<![^\s(„>])([aiouwzAIOUWZ])\s+(?=\S)")
-NO_BREAK, THIN_NO_BREAK = "\u00a0", "\u202f"
+NO_BREAK = "\u00a0"
 
 
 class Chart(Protocol):
@@ -97,9 +97,8 @@ def lower_first(text: str) -> str:
 
 @register.filter
 def grouped(number: int) -> str:
-    """A whole number, in threes from five digits on: «2000», «12 400»."""
-    digits = f"{number:d}"
-    return f"{number:,}".replace(",", THIN_NO_BREAK) if len(digits.lstrip("-")) > 4 else digits
+    """A whole number, its thousands apart from five digits on: «2000», «12 400»."""
+    return text.whole(number, (get_language() or "pl")[:2])
 
 
 @register.simple_tag
