@@ -16,6 +16,7 @@ class PayloadField:
 
     ``kind`` is one of text, longtext, datetime, date, code, number, person, document; values are
     kept as JSON and given to the action as what they are. ``sentence`` says that it is missing.
+    ``choices`` are the words for codes, where a code is one of a list.
     """
 
     name: str
@@ -23,6 +24,11 @@ class PayloadField:
     label: object
     required: bool = True
     sentence: object = None
+    choices: tuple[tuple[str, object], ...] = ()
+
+    def words(self, value: Any) -> Any:
+        """What a code is called; any other value as it is."""
+        return dict(self.choices).get(value, value) if self.choices else value
 
     def encoded(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value

@@ -20,6 +20,7 @@ from tests.partnerships.factories import (
 )
 from tests.people.factories import make_person
 
+from gromada.charters.actions import move
 from gromada.charters.models import Motion
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries import what_waits_for
@@ -233,3 +234,18 @@ def test_the_desk_names_what_my_organisation_owes(client):
     waiting = what_waits_for(member(late.party.organisation))
 
     assert [(one.is_overdue, one.url) for one in waiting] == [(True, late.get_absolute_url())]
+
+
+def test_a_proposal_names_what_would_be_signed_and_how_it_would_end_in_words(client):
+    prepared, signed = make_partnership(), make_signed()
+    to_sign = move(
+        act="partnerships.sign", subject=prepared, reason="Because.", by=seated(prepared)
+    )
+    to_end = move(
+        act="partnerships.end_partnership", subject=signed, reason="Because.",
+        payload={"outcome": "reverted_to_public"}, by=seated(signed),
+    )  # fmt: skip
+
+    client.force_login(seated(prepared, "community"))
+    assert "Promise 0<br>" in client.get(to_sign.get_absolute_url()).content.decode()
+    assert "taken back by the public side" in client.get(to_end.get_absolute_url()).content.decode()

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from gromada.act import Act, PayloadField
 from gromada.charters.models import declare_act
 from gromada.partnerships import actions, permissions
-from gromada.partnerships.models import Commitment, Partnership, Party
+from gromada.partnerships.models import Commitment, OutcomeReport, Partnership, Party
 from gromada.partnerships.queries import (
     standing_of_commitment,
     with_commitments,
@@ -124,7 +125,8 @@ def worth(partnership: Partnership, _payload: Mapping[str, Any]) -> int | None:
 def promises_of(partnership: Partnership) -> str:
     """What would be signed, a promise a line, for the page of the motion."""
     return "\n".join(
-        f"{each.due_on:%Y-%m-%d} · {each.party}: {each.text}"
+        _("%(party)s, until %(day)s: %(text)s")
+        % {"party": each.party, "day": date_format(each.due_on, "j E Y"), "text": each.text}
         for each in partnership.commitments.all()
     )
 
@@ -224,5 +226,9 @@ END_PARTNERSHIP = of_partnership(
     permission=whether(permissions.is_running),
     fits=known_outcome,
     action=actions.end_partnership,
-    payload=(PayloadField("outcome", "code", _("How it ended")),),
+    payload=(
+        PayloadField(
+            "outcome", "code", _("How it ended"), choices=tuple(OutcomeReport.Status.choices)
+        ),
+    ),
 )

@@ -239,7 +239,8 @@ def differences(
         after = each.decoded(payload[each.name])
         if after in ("", None) or (against is not None and before == after):
             continue
-        shown.append(Difference(title_of(each), value_words(before), value_words(after)))
+        words = value_words(each.words(before)), value_words(each.words(after))
+        shown.append(Difference(title_of(each), *words))
     return shown
 
 
