@@ -11,9 +11,13 @@ from tests.drafting.factories import (
     make_hosts,
     make_policy,
 )
+from tests.people.factories import make_person
 from tests.processes.factories import make_input, make_process
+from tests.seminars.factories import make_question, make_seminar
 
+from gromada.charters.actions import move
 from gromada.drafting.models import Amendment, Policy
+from gromada.drafting.queries import what_waits_for
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +241,38 @@ def test_the_history_of_a_clause_costs_the_same_however_long_it_is(
         carry("accept", make_amendment(policy, key="1", text=f"Nasze {n}."), by=hosts[0])
 
     assert queries_needed() == few
+
+
+def test_open_amendments_wait_on_the_desk_of_who_holds_a_seat(client, policy, hosts):
+    make_amendment(policy)
+    being_decided = make_amendment(policy, key="1", text="Nasze.")
+    move(act="drafting.accept_amendment", subject=being_decided, reason="Tak.", by=hosts[1])
+
+    (waits,) = what_waits_for(hosts[0])
+    client.force_login(hosts[0])
+
+    assert waits.note.startswith("1 amendment waits")
+    assert waits.url in client.get(reverse("charters:desk")).content.decode()
+    assert what_waits_for(make_person()) == []
+
+
+def test_an_input_asked_in_public_can_be_named_as_the_source(client, policy):
+    question = make_question(make_seminar(), text="Kto podlewa drzewa przez trzy lata?")
+    make_input(policy.process, text="Pytanie z seminarium.", source_address=question.address)
+    make_input(policy.process, text="Prywatne.")
+
+    text = page(client, "amendment_propose", *at(policy), clause="3")
+
+    assert ("Pytanie z seminarium." in text, "Prywatne." in text) == (True, False)
+
+
+def test_a_source_that_waits_in_an_input_is_quoted_as_it_was_asked_in_public(client, policy):
+    question = make_question(make_seminar(), text="Kto podlewa drzewa przez trzy lata?")
+    item = make_input(policy.process, text="Notatka urzędu.", source_address=question.address)
+    Amendment.objects.filter(pk=make_amendment(policy).pk).update(source_address=item.address)
+
+    text = page(client, "amendment_detail", *at(policy, 1))
+
+    assert "Kto podlewa drzewa przez trzy lata?" in text
+    assert "It began with a question at a seminar" in text
+    assert "Notatka urzędu." not in text

@@ -80,7 +80,7 @@ def of_amendment(**facts: Any) -> Act:
 ACCEPT = of_amendment(
     key="drafting.accept_amendment",
     title=_("Accept an amendment"),
-    becomes=_("The words of an amendment stand in the text"),
+    becomes=_("An amendment comes into the text"),
     stays=_("the text stays as it is"),
     # what one amendment wrote, another takes out
     undo="drafting.accept_amendment",

@@ -31,6 +31,7 @@ from gromada.drafting.queries.texts import (
     versions_of,
     with_counts,
 )
+from gromada.drafting.queries.waiting import what_waits_for
 from gromada.drafting.queries.words import ColouredClause, Stretch, WhoseWords, provenance_of
 from gromada.drafting.queries.writers import (
     Marked,
@@ -82,6 +83,7 @@ __all__ = [
     "summary",
     "touching",
     "versions_of",
+    "what_waits_for",
     "with_counts",
     "wordings_of",
     "writer",

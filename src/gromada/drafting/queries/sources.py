@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Case, When
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from gromada.processes.queries import processes_visible_to
 
 _ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
 INTAKE = "processes.intakeitem:"
-MOST_INPUTS = 100
+MOST_INPUTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def sources_of(amendments: Iterable[Amendment], person: object) -> dict[int, Sou
 
 def inputs_to_name(process: Process, person: object) -> list[tuple[str, str]]:
     """Inputs whose words are public, to choose from: those answered, or asked in public."""
-    items = list(process.intake.order_by("-received_at", "-pk")[:MOST_INPUTS])
+    asked_in_public = Case(When(source_address="", then=0), default=1)
+    public = process.intake.exclude(outcome=IntakeItem.Outcome.WAITING, source_address="")
+    items = list(public.order_by(-asked_in_public, "-received_at", "-pk")[:MOST_INPUTS])
     named = subjects_at([item.source_address for item in items if item.source_address], person)
     return [
         (item.address, Truncator(item.text).chars(90))
