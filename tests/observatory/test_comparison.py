@@ -87,9 +87,11 @@ def test_changes_of_trust_are_pooled_from_five_cases_on():
 
     bring_in(replace(trust(9, 0.5), key="f" * 16), label="Brzezie")
 
-    estimate = rows("trust")["M04"].estimate
-    assert estimate.value == pytest.approx(0.3)
-    assert estimate.low < 0.3 < estimate.high
+    row = rows("trust")["M04"]
+    assert row.estimate.value == pytest.approx(0.3)
+    assert row.expected[0] <= row.estimate.low < 0.3 < row.estimate.high <= row.expected[1]
+    comparison = compared(all_cases(this_installation()), INDICATORS["trust"])
+    assert "One more such case may lie between" in row_sentence(row, comparison, "en")
 
 
 def test_the_yes_that_was_needed_is_what_the_headline_of_the_charter_says(sample_acts_are_known):

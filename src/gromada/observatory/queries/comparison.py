@@ -10,7 +10,7 @@ from scipy import stats
 
 from gromada.formats.bundle import Case, Count, Measured
 from gromada.formats.bundle.facts import NOT_APPLICABLE, RESIDENTS, UNMEASURED
-from gromada.methods.comparison import TooFewToCompare, pool, share_of_cases
+from gromada.methods.comparison import Pooled, TooFewToCompare, pool, share_of_cases
 from gromada.methods.errors import MethodError
 from gromada.methods.uncertainty import Estimate
 from gromada.observatory.queries.cases import CaseOnPage
@@ -106,6 +106,7 @@ class Row:
 
     ``cases`` counts all of the model, ``told`` holds those that say something in this indicator.
     ``estimate`` is there from three of them on; ``k`` of ``n`` are their counts together.
+    ``expected`` is where one more such case may lie, for what is pooled.
     """
 
     model: str
@@ -114,6 +115,7 @@ class Row:
     estimate: Estimate | None
     k: int = 0
     n: int = 0
+    expected: tuple[float, float] | None = None
 
     @property
     def title(self) -> str:
@@ -182,7 +184,10 @@ def _row(model: str, cases: Sequence[CaseOnPage], indicator: Indicator) -> Row:
         for each, found in measured
         if found.value is not None
     )
-    return Row(model, len(cases), told, _pooled(told), n=len(told))
+    pooled = _pooled(told)
+    if pooled is None:
+        return Row(model, len(cases), told, None, n=len(told))
+    return Row(model, len(cases), told, pooled.mean, n=len(told), expected=pooled.prediction)
 
 
 def _share(told: Sequence[CaseInRow]) -> Estimate | None:
@@ -197,11 +202,11 @@ def _share(told: Sequence[CaseInRow]) -> Estimate | None:
         return None
 
 
-def _pooled(told: Sequence[CaseInRow]) -> Estimate | None:
+def _pooled(told: Sequence[CaseInRow]) -> Pooled | None:
     """Changes come with variances, so they are pooled with care, from five cases on."""
     found = [each.measured for each in told if each.measured]
     try:
-        return pool([each.value or 0 for each in found], [_variance(each) for each in found]).mean
+        return pool([each.value or 0 for each in found], [_variance(each) for each in found])
     except (TooFewToCompare, MethodError):
         return None
 

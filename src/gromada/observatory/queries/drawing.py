@@ -87,7 +87,7 @@ def row_sentence(row: Row, comparison: Comparison, language: str) -> str:
             )
             % words
         )
-    return ngettext(
+    together = ngettext(
         "Measured in %(cases)d case: between %(low)s and %(high)s together.",
         "Measured in %(cases)d cases: between %(low)s and %(high)s together.",
         told,
@@ -96,6 +96,11 @@ def row_sentence(row: Row, comparison: Comparison, language: str) -> str:
         "low": decimal(row.estimate.low, 2, language),
         "high": decimal(row.estimate.high, 2, language),
     }
+    if row.expected is None:
+        return together
+    low, high = (decimal(end, 2, language) for end in row.expected)
+    further = _("One more such case may lie between %(low)s and %(high)s.")
+    return f"{together} {further % {'low': low, 'high': high}}"
 
 
 def _range(row: Row, comparison: Comparison, language: str) -> Range:
