@@ -259,6 +259,19 @@ def test_the_end_is_agreed_says_how_and_closes_everything():
         )  # fmt: skip
 
 
+def test_time_stops_with_the_end():
+    late = make_commitment(due_in=-4)
+    partnership = carry(
+        "end_partnership", late.partnership, outcome="cancelled",
+        happened_at=timezone.now() - timedelta(days=2.5),
+    )  # fmt: skip
+    coming = partnership.commitments.get(number=2)
+
+    assert standing(late, in_days(300)).days_late <= 4
+    assert standing(coming, in_days(300)).words == "it ended before this was due"
+    assert commitments_of(partnership, in_days(300)) == [Promise(due=in_days(-4))]
+
+
 def test_a_draft_is_edited_and_a_signed_one_is_not():
     draft = make_partnership()
     strike_commitment(commitment=draft.commitments.first(), by=seated(draft))

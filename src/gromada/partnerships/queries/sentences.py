@@ -49,7 +49,10 @@ def how_it_stands(partnership: Partnership, standings: Sequence[CommitmentStandi
     ]
     parts = []
     for states, words in counted:
-        count = sum(standing.state in states for standing in standings)
+        count = sum(
+            standing.state in states and not standing.was_overtaken_by_the_end
+            for standing in standings
+        )
         if count:
             # a number stays on the line of what it counts
             parts.append((words(count) % {"count": count}).replace(" ", NO_BREAK_SPACE, 1))

@@ -56,6 +56,11 @@ class CommitmentStanding:
         return self.state in {State.LATE, State.BROKEN}
 
     @property
+    def was_overtaken_by_the_end(self) -> bool:
+        """Whether the partnership ended before its day, with nothing said of it."""
+        return self.state in {State.OPEN, State.BEGUN} and self.commitment.partnership.is_ended
+
+    @property
     def was_kept(self) -> bool:
         return self.state in {State.KEPT, State.KEPT_LATE}
 
@@ -92,6 +97,8 @@ class CommitmentStanding:
     @property
     def words(self) -> str:
         """The state in words, such as «12 days late»."""
+        if self.was_overtaken_by_the_end:
+            return _("it ended before this was due")
         return self._said or self._days_said
 
     @property
@@ -127,7 +134,7 @@ def standings_of(partnership: Partnership, today: date | None = None) -> list[Co
 
 def standing_of_commitment(commitment: Commitment, today: date | None = None) -> CommitmentStanding:
     """Where one stands; its events at hand make this free."""
-    today = today or timezone.localdate()
+    today = _day_of_standing(commitment.partnership, today or timezone.localdate())
     events = [event for event in commitment.events.all() if event.happened_on <= today]
     own = [event for event in events if event.milestone_id is None]
     moves = [event for event in own if event.status == Status.MOVED]
@@ -141,6 +148,13 @@ def standing_of_commitment(commitment: Commitment, today: date | None = None) ->
         ended_on=last.happened_on if last else None,
         milestones=_milestones(commitment, events),
     )
+
+
+def _day_of_standing(partnership: Partnership, today: date) -> date:
+    """Time stops with the end of the partnership: nothing gets later after it."""
+    if not (partnership.is_ended and partnership.ended_at):
+        return today
+    return min(today, timezone.localdate(partnership.ended_at))
 
 
 def _state(commitment: Commitment, last: CommitmentEvent | None, today: date) -> State:
@@ -170,7 +184,8 @@ def commitments_of(partnership: Partnership, today: date | None = None) -> list[
     """What was promised for when and kept when, as ``methods.accountability`` counts it.
 
     What is not signed is no promise yet. What the sides released by the day first promised is
-    not counted; released afterwards, it counts as not kept.
+    not counted; released afterwards, it counts as not kept. Nor is counted what was not due yet
+    when the partnership ended.
     """
     return [
         Promise(
@@ -179,7 +194,9 @@ def commitments_of(partnership: Partnership, today: date | None = None) -> list[
             moved_to=each.moved_to,
         )
         for each in standings_of(partnership, today)
-        if each.state is not State.PLANNED and not _released_in_time(each)
+        if each.state is not State.PLANNED
+        and not _released_in_time(each)
+        and not each.was_overtaken_by_the_end
     ]
 
 
