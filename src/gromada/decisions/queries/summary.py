@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Q, Window
 from django.utils import timezone
 
-from gromada.decisions.models import Decision
+from gromada.decisions.models import Decision, Remark
 from gromada.processes.models import Process
 
 
@@ -35,30 +34,18 @@ class Summary:
 
 
 def summary(process: Process) -> Summary:
-    """One query, and one more where something was decided."""
-    newest = Decision.objects.filter(process=process)
-    how_many = newest.order_by().values("process").annotate(n=Count("pk")).values("n")
-    found = (
-        Process.objects.filter(pk=process.pk)
-        .annotate(
-            remark_count=Count("remarks"),
-            answered_count=Count("remarks", filter=Q(remarks__answered_at__isnull=False)),
-            overdue_count=Count(
-                "remarks",
-                filter=Q(remarks__answered_at=None, remarks__due_on__lt=timezone.localdate()),
-            ),
-            last_due=Max("remarks__due_on", filter=Q(remarks__answered_at=None)),
-            decision_count=Coalesce(Subquery(how_many), 0),
-        )
-        .values("remark_count", "answered_count", "overdue_count", "last_due", "decision_count")
-        .get()
+    """Two queries."""
+    waiting = Q(answered_at=None)
+    found = Remark.objects.filter(process=process).aggregate(
+        remarks=Count("pk"),
+        answered=Count("pk", filter=~waiting),
+        overdue=Count("pk", filter=waiting & Q(due_on__lt=timezone.localdate())),
+        due_on=Max("due_on", filter=waiting),
     )
-    last = newest.first() if found["decision_count"] else None
-    return Summary(
-        remarks=found["remark_count"],
-        answered=found["answered_count"],
-        overdue=found["overdue_count"],
-        due_on=found["last_due"],
-        decisions=found["decision_count"],
-        last_decision=last,
+    decided = Decision.objects.filter(process=process)
+    last = (
+        decided.defer("text_pl", "text_en", "changes_pl", "changes_en")
+        .annotate(how_many=Window(Count("pk")))
+        .first()
     )
+    return Summary(**found, decisions=last.how_many if last else 0, last_decision=last)

@@ -78,14 +78,14 @@ def who_brings_what(holder: str, person: "Someone") -> WhoBringsWhat:
 
 def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
     """The lines shown at ``holder`` that are meant for this person there, and their own."""
-    near = nearness(person, holder)
-    meant = (
-        Q(audience=CardLine.Audience.EVERYONE)
-        | Q(near.takes_part, audience=CardLine.Audience.PROCESSES)
-        | Q(near.is_seated, audience__in=[CardLine.Audience.PROCESSES, CardLine.Audience.SEATS])
-    )
+    meant = Q(audience=CardLine.Audience.EVERYONE)
     if isinstance(person, Person):
-        meant |= Q(card__person=person)
+        near = nearness(person, holder)
+        meant |= (
+            Q(near.takes_part, audience=CardLine.Audience.PROCESSES)
+            | Q(near.is_seated, audience__in=[CardLine.Audience.PROCESSES, CardLine.Audience.SEATS])
+            | Q(card__person=person)
+        )
     memberships = Membership.objects.filter(person=OuterRef("card__person"), until=None)
     return (
         CardLine.objects.filter(meant, card__places__holder=holder, card__person__is_active=True)
