@@ -19,11 +19,12 @@ from tests.evaluation.factories import (
     small_data,
     small_study,
 )
-from tests.people.factories import make_person
+from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
-from gromada.evaluation.actions import compute, publish_who_takes_part
-from gromada.evaluation.models import AboutMe, Study
+from gromada.evaluation.actions import compute, issue_tokens, publish_who_takes_part
+from gromada.evaluation.forms.studies import EXAMPLE
+from gromada.evaluation.models import AboutMe, Study, TrustAnswers
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +303,33 @@ def test_margins_are_loaded_by_their_form(client):
 
     assert response.status_code == 302
     assert "GUS, 2024" in page(client, "inclusion", process.address)
+
+
+def test_what_is_left_out_and_what_is_not_known_is_no_answer(client):
+    wave = make_wave(make_process())
+    by = make_operator(email="olga@example.org")
+    [token] = issue_tokens(wave=wave, side="community", who=[""], by=by)
+    url = reverse("evaluation:trust_answer", args=[token])
+
+    assert "checked" not in client.get(url).content.decode()
+    client.post(url, {"t1": "5", "t2": "unknown"})
+
+    answers = TrustAnswers.objects.get().answers
+    assert (answers["t1"], answers["t2"], answers["t3"]) == (5, None, None)
+
+
+def test_the_example_is_not_registered_as_it_stands(client):
+    process = make_process()
+    client.force_login(make_host(process))
+
+    response = client.post(
+        reverse("evaluation:study_register"),
+        {
+            "about": process.address,
+            "title_pl": "Czy jest chłodniej?",
+            "data_due_on": "2032-01-31",
+            "study": EXAMPLE,
+        },
+    )
+
+    assert "This is the example" in response.content.decode()

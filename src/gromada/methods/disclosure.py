@@ -132,5 +132,4 @@ def _few_groups(sizes: Ints, fewest: int) -> Iterator[tuple[int, ...]]:
 
 
 def _rank(sums: Ints) -> int:
-    rows = sums.reshape(len(sums), -1)
-    return int(np.linalg.matrix_rank(rows)) if rows.size else 0
+    return int(np.linalg.matrix_rank(sums.reshape(len(sums), -1))) if sums.size else 0

@@ -76,6 +76,8 @@ class StudyForm(forms.Form):
             self.add_error("title_pl", _("Write this in at least one language."))
         if upload := facts.get("upload"):
             facts["study"] = self._text_of(upload)
+        if (facts.get("study") or "").split() == EXAMPLE.split():
+            self.add_error("study", _("This is the example. Write your own study in its place."))
         if not facts.get("study") and not self.errors.get("upload"):
             self.add_error("study", _("Write the study here, or choose a file."))
         return facts

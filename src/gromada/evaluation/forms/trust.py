@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.evaluation.models import ITEMS, SCALES, Side
 
-DO_NOT_KNOW = ""
+# not "": a row that is left out has nothing ticked
+DO_NOT_KNOW = "unknown"
 
 
 class AskForm(forms.Form):
@@ -81,7 +82,9 @@ class AnswerForm(forms.Form):
 
     def answers(self) -> dict[str, int | None]:
         given = {key: self.cleaned_data.get(key) for key in ITEMS}
-        return {key: int(value) if value else None for key, value in given.items()}
+        return {
+            key: int(said) if said and said != DO_NOT_KNOW else None for key, said in given.items()
+        }
 
     def own_word_said(self) -> str:
         return str(self.cleaned_data.get("own_word", ""))
