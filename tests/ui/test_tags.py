@@ -57,7 +57,7 @@ def test_moments_are_told_in_the_time_of_the_place():
     [
         (1240000, "12\u202f400\u00a0zł", "12\u202f400\u00a0zł"),
         (123456789, "1\u202f234\u202f567,89\u00a0zł", "1\u202f234\u202f567.89\u00a0zł"),
-        (200000, "2000\u00a0zł", "2000\u00a0zł"),
+        (200000, "2\u202f000\u00a0zł", "2\u202f000\u00a0zł"),
         (5, "0,05\u00a0zł", "0.05\u00a0zł"),
         (-1240000, "\u221212\u202f400\u00a0zł", "\u221212\u202f400\u00a0zł"),
         (0, "0\u00a0zł", "0\u00a0zł"),
@@ -158,3 +158,30 @@ def test_a_heading_may_differ_from_the_title():
 
 def test_the_mark_is_decoration():
     assert 'aria-hidden="true"' in render_to_string("ui/_mark.html")
+
+
+def test_words_of_others_stand_in_the_marks_of_the_language():
+    said = {"said": "tak & nie"}
+
+    with override("pl"):
+        assert rendered("{{ said|quoted }}", **said) == "„tak &amp; nie”"
+    with override("en"):
+        assert rendered("{{ said|quoted }}", **said) == "“tak &amp; nie”"
+
+
+def test_words_of_one_letter_keep_to_the_next_in_polish():
+    sentence = '<p class="a b">Ludzie z ulicy i w bloku</p>'
+
+    with override("pl"):
+        kept = rendered("{% held %}" + sentence + "{% endheld %}")
+        assert kept == '<p class="a b">Ludzie z\u00a0ulicy i\u00a0w\u00a0bloku</p>'
+        assert rendered("{{ said|held }}", said="I <b> w") == "I\u00a0&lt;b&gt; w"
+    with override("en"):
+        assert rendered("{% held %}" + sentence + "{% endheld %}") == sentence
+
+
+def test_numbers_have_their_thousands_apart():
+    with override("pl"):
+        assert rendered("{{ n|grouped }}", n=2000) == "2\u202f000"
+    with override("en"):
+        assert rendered("{{ n|grouped }}", n=2000) == "2,000"

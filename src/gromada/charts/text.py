@@ -14,7 +14,6 @@ LANGUAGES = ("pl", "en")
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-FIVE_DIGITS = 10_000
 LONGEST_FRACTION = 7
 
 Language = Literal["pl", "en"]
@@ -35,10 +34,10 @@ def whole(value: int, language: str) -> str:
 def money(grosze: int, language: str) -> str:
     """An amount of zlotys with its thousands apart and no break within: 12 400 zł, 0,50 zł.
 
-    Four digits stay together, as Polish writes them; the sign stands after in both languages.
+    Thousands stand apart as in every other number; the sign stands after in both languages.
     """
     zlotys, rest = divmod(abs(grosze), 100)
-    digits = f"{zlotys:,}".replace(",", NARROW_SPACE) if zlotys >= FIVE_DIGITS else str(zlotys)
+    digits = f"{zlotys:,}".replace(",", NARROW_SPACE)
     if rest:
         digits += f"{',' if language == 'pl' else '.'}{rest:02}"
     return f"{MINUS if grosze < 0 else ''}{digits}{NO_BREAK_SPACE}zł"

@@ -97,7 +97,7 @@ def lower_first(text: str) -> str:
 
 @register.filter
 def grouped(number: int) -> str:
-    """A whole number, its thousands apart from five digits on: «2000», «12 400»."""
+    """A whole number with its thousands apart, always: «2 000», «12 400»."""
     return text.whole(number, (get_language() or "pl")[:2])
 
 
