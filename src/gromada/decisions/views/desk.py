@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from gromada.decisions.actions import add_to_cluster, give_to, make_cluster, set_term
 from gromada.decisions.forms import SortForm, TermForm
-from gromada.decisions.permissions import may_answer
+from gromada.decisions.permissions import may_answer, may_prepare
 from gromada.decisions.queries import (
     desk_of,
     people_who_answer,
@@ -38,6 +38,7 @@ def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "process": process,
         "desk": desk,
         "may_answer": may_answer(request.user, process),
+        "may_prepare": may_prepare(request.user, process),
         "alike": suggested_clusters(process)[:3] if desk.loose > 1 else [],
         "page": Paginator(loose.order_by("due_on", "number"), ON_A_PAGE).get_page(
             request.GET.get("page")
