@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import charter_of, seat_of
 from gromada.charters.queries.glance import language_now
 from gromada.innovations.queries import acts_for
 from gromada.methods.charter import Charter as Rules
@@ -130,8 +129,8 @@ def may_act(person: "Someone", partnership: Partnership) -> Verdict:
     """May this person propose acts here: do they hold a seat under the charter?"""
     if not isinstance(person, Person):
         return Verdict(_("Sign in to act for a party."))
-    charter = charter_of(partnership)
-    if charter is None or seat_of(person, charter) is None:
+    part = part_of(person, partnership)
+    if part is None or not part.holds_seat:
         return Verdict(_("Only people who hold a seat under the charter may propose this."))
     return ALLOWED
 

@@ -179,7 +179,7 @@ class Parties(forms.BaseFormSet):
 
 
 PartiesForm: Any = forms.formset_factory(
-    PartyForm, formset=Parties, extra=3, min_num=0, max_num=12, validate_max=True
+    PartyForm, formset=Parties, extra=2, min_num=0, max_num=12, validate_max=True
 )
 
 

@@ -67,11 +67,16 @@ def with_commitments(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """In whose name a person acts in a partnership: a side, or the outside reviewer."""
+    """In whose name a person acts in a partnership: a side, or the outside reviewer.
+
+    ``parties`` are all those for which they speak; ``holds_seat`` says whether they propose acts.
+    """
 
     side: str
     organisation: Organisation | None
     party: Party | None = None
+    parties: tuple[Party, ...] = ()
+    holds_seat: bool = False
 
     @property
     def is_outside(self) -> bool:
@@ -79,33 +84,41 @@ class Part:
 
 
 def part_of(person: "Someone", partnership: Partnership) -> Part | None:
-    """The seat first; then the party that the person belongs to; then the reviewer."""
+    """The seat first; then the party that the person belongs to; then the reviewer.
+
+    A page asks often, so what was found is kept with the row at hand.
+    """
     if not isinstance(person, Person):
         return None
-    own = set(acts_for(person).values_list("pk", flat=True))
+    known: dict[int, Part | None] = partnership.__dict__.setdefault("_parts", {})
+    if person.pk not in known:
+        known[person.pk] = _part(person, partnership)
+    return known[person.pk]
+
+
+def _part(person: Person, partnership: Partnership) -> Part | None:
+    acting_for = set(acts_for(person).values_list("pk", flat=True))
     parties = list(partnership.parties.all())
+    own = [party for party in parties if party.organisation_id in acting_for]
     charter = charter_of(partnership)
     if charter and (seat := seat_of(person, charter)):
         same = [party for party in parties if party.side == seat.side]
-        party = next((p for p in same if p.organisation_id == seat.organisation_id), None)
-        party = party or next((p for p in same if p.organisation_id in own), None)
-        return Part(seat.side, party.organisation if party else seat.organisation, party)
-    for party in parties:
-        if party.organisation_id in own:
-            return Part(party.side, party.organisation, party)
-    if partnership.reviewer_id in own:
+        of_seat = [party for party in same if party.organisation_id == seat.organisation_id]
+        party = next((p for p in [*of_seat, *own] if p in same), None)
+        organisation = party.organisation if party else seat.organisation
+        spoken_for = tuple(p for p in parties if p in own or p == party)
+        return Part(seat.side, organisation, party, spoken_for, holds_seat=True)
+    if own:
+        return Part(own[0].side, own[0].organisation, own[0], tuple(own))
+    if partnership.reviewer_id in acting_for:
         return Part("", partnership.reviewer)
     return None
 
 
 def parties_of(person: "Someone", partnership: Partnership) -> list[Party]:
     """The parties for which a person speaks: as a member, or on a seat of that organisation."""
-    if not isinstance(person, Person):
-        return []
-    own = set(acts_for(person).values_list("pk", flat=True))
-    if (part := part_of(person, partnership)) and part.party:
-        own.add(part.party.organisation_id)
-    return [party for party in partnership.parties.all() if party.organisation_id in own]
+    part = part_of(person, partnership)
+    return list(part.parties) if part else []
 
 
 def sides_of(partnership: Partnership) -> list[SideOnPage]:

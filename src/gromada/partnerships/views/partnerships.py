@@ -76,7 +76,8 @@ def partnership_detail(request, slug):
         [partnership], "innovations", "challenges", "outcome_reports__entry__kept_texts"
     )
     standings = standings_of(partnership)
-    sides = sides_of(partnership)
+    how = how_we_decide(partnership)
+    sides = [row.side for row in how.sides] if how else sides_of(partnership)
     raters = raters_of(partnership, sides)
     acting = may_act(person, partnership)
     context = {
@@ -90,7 +91,7 @@ def partnership_detail(request, slug):
         "outcome": outcome_of(partnership),
         "side_names": {side.key: side for side in sides},
         "reports": with_sides_of_reports(partnership, sides),
-        "how": how_we_decide(partnership),
+        "how": how,
         "came_from": lineage(partnership, person),
         "part": part_of(person, partnership),
         "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
