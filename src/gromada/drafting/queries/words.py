@@ -1,14 +1,25 @@
 """Whose words a text is made of, counted by the methods over all its wordings."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.core.cache import cache
+
 from gromada.drafting.models import Clause, ClauseVersion, Policy
 from gromada.drafting.queries.texts import versions_of
-from gromada.methods.provenance import WORD, NothingWritten, Span, Version, provenance
+from gromada.methods.provenance import (
+    WORD,
+    NothingWritten,
+    Provenance,
+    Span,
+    Version,
+    provenance,
+)
 
+KEPT = 86_400  # seconds
 Sides = tuple[str, ...]
 
 
@@ -41,12 +52,11 @@ class WhoseWords:
 def provenance_of(policy: Policy) -> WhoseWords | None:
     """Who wrote the words as they stand, or None while there are none."""
     wordings = versions_of(policy)
-    editions = _editions(policy, wordings)
-    try:
-        found = provenance([Version(text, sides) for text, sides, _standing in editions])
-    except NothingWritten:
+    standing = _standing(wordings)
+    text = _text(standing)
+    found = _followed(policy, wordings)
+    if found is None:
         return None
-    text, _sides, standing = editions[-1]
     words: Counter[Sides] = Counter()
     for span in found.spans:
         words[span.sides] += len(WORD.findall(text, span.start, span.end))
@@ -61,21 +71,39 @@ def provenance_of(policy: Policy) -> WhoseWords | None:
     )
 
 
-def _editions(
-    policy: Policy, wordings: Sequence[ClauseVersion]
-) -> list[tuple[str, Sides, list[ClauseVersion]]]:
-    """The whole text after each amendment: its words, who brought them, the clauses in it."""
-    by_clause: dict[int, ClauseVersion] = {}
-    editions: list[tuple[str, Sides, list[ClauseVersion]]] = []
-    for at, wording in enumerate(wordings):
-        by_clause[wording.clause_id] = wording
-        if at + 1 < len(wordings) and wordings[at + 1].edition == wording.edition:
-            continue
-        standing = sorted(by_clause.values(), key=lambda each: (each.clause.order, each.clause_id))
-        standing = [each for each in standing if not each.is_removal]
-        text = "\n\n".join(each.text for each in standing)
-        editions.append((text, tuple(wording.sides), standing))
-    return editions
+def _followed(policy: Policy, wordings: Sequence[ClauseVersion]) -> Provenance | None:
+    """What the methods find; kept, since a long text with many editions takes seconds."""
+    said = [(each.edition, each.clause_id, each.sides, each.text) for each in wordings]
+    digest = hashlib.sha256(repr(said).encode()).hexdigest()
+    key = f"drafting.words:{policy.pk}:{digest}"
+    found: Provenance | None = cache.get(key)
+    if found is None:
+        try:
+            found = provenance(_editions(wordings))
+        except NothingWritten:
+            return None
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _editions(wordings: Sequence[ClauseVersion]) -> list[Version]:
+    """The whole text after each amendment, with who brought it there."""
+    return [
+        Version(_text(_standing(wordings[: at + 1])), tuple(wording.sides))
+        for at, wording in enumerate(wordings)
+        if at + 1 == len(wordings) or wordings[at + 1].edition != wording.edition
+    ]
+
+
+def _standing(wordings: Sequence[ClauseVersion]) -> list[ClauseVersion]:
+    """Of each clause the last wording, in the order of reading, without what was taken out."""
+    last = {wording.clause_id: wording for wording in wordings}
+    kept = [wording for wording in last.values() if not wording.is_removal]
+    return sorted(kept, key=lambda each: (each.clause.order, each.clause_id))
+
+
+def _text(standing: Sequence[ClauseVersion]) -> str:
+    return "\n\n".join(wording.text for wording in standing)
 
 
 def _coloured(
