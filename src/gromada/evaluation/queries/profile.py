@@ -9,6 +9,7 @@ from django.utils import timezone
 from gromada.charters.models import Charter
 from gromada.charters.queries import charter_of
 from gromada.charters.queries.measures import record_of
+from gromada.decisions.models import Decision
 from gromada.decisions.queries import decisions_of, participation_in
 from gromada.evaluation.queries.accountability import answers_in, promises_in
 from gromada.evaluation.queries.trust import trust_of
@@ -86,7 +87,8 @@ def profile(holder: Addressed | str) -> Profile:
 
 def with_process(known: Profile, process: Process) -> Profile:
     answers = answers_in(process)
-    levels = [participation_in(decision).level for decision in decisions_of(process)]
+    taken = decisions_of(process).exclude(state=Decision.State.PREPARED)
+    levels = [participation_in(decision).level for decision in taken]
     return replace(
         known,
         started_on=local_day(process.published_at) or known.started_on,
