@@ -143,6 +143,14 @@ def charter_holder(charter):
 
 
 @pytest.mark.django_db
+def test_residents_come_first_whatever_the_order_of_the_charter():
+    sizes = {"institution": 1, "business": 1, "community": 1}
+    charter = make_charter(rules=make_rules(seats=sizes))
+
+    assert [each.side.key for each in headline_of(charter).lead] == ["community", "business"]
+
+
+@pytest.mark.django_db
 def test_it_costs_four_queries_however_much_happened():
     charter = make_charter(rules=make_rules())
 

@@ -17,6 +17,7 @@ from gromada.methods.participation import Headline
 
 WHOLE, YEAR = "whole", "year"
 PERIODS = (WHOLE, YEAR)
+RESIDENTS = {"community", "civic"}
 # from here on an amount is said in millions
 MILLIONS_FROM = 100_000_00
 MILLION = 1_000_000_00
@@ -70,6 +71,8 @@ def headline_of(charter: Charter, period: str = WHOLE) -> HeadlineOnPage:
         SideInFact(side, record.headlines[side.key], record.in_fact[side.key]) for side in sides
     ]
     shared = [row for row in rows if row.side.side.sector != "public"]
+    # residents first, whatever the order of the charter
+    shared.sort(key=lambda row: row.side.side.sector not in RESIDENTS)
     return HeadlineOnPage(
         charter=charter,
         period=period,

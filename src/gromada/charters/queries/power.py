@@ -70,16 +70,15 @@ def expert_power(text: Rules, seats: Sequence[Seat]) -> list[FamilyPower]:
     """The indices for each family that three blocs, or weighted seats, decide; else nothing."""
     weights = weights_of(text, seats)
     is_weighted = any(weight != 1 for own in weights.values() for weight in own.values())
-    found: dict[frozenset[frozenset[str]], tuple[list[Family], Act]] = {}
+    found: dict[object, tuple[list[Family], Act]] = {}
     for family in Family:
         coalitions = smallest_coalitions(text, family_act(family))
         blocs = frozenset().union(*coalitions)
         if not blocs or (len(blocs) < FEWEST_BLOCS and not is_weighted):
             continue
-        asked = frozenset(
-            frozenset({side, str(text.families[family].requirement(side))}) for side in blocs
-        )
-        found.setdefault(coalitions | asked, ([], family_act(family)))[0].append(family)
+        rule = text.families[family]
+        asked = frozenset((side, seats_needed(text, rule, side)) for side in blocs)
+        found.setdefault((coalitions, asked), ([], family_act(family)))[0].append(family)
     names = FAMILY_NAMES[language_now()]
     return [
         FamilyPower(
