@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gromada.charters.queries.glance import HowWeDecide, how_we_decide
 from gromada.charters.queries.levels import LevelOfMotion
@@ -13,6 +14,8 @@ from gromada.decisions.models import Answer, Decision, Disposition, Remark, Repo
 from gromada.decisions.queries.decisions import decisions_of
 from gromada.decisions.queries.participation import participation_in
 from gromada.processes.models import Host, IntakeItem, Phase, Process
+
+AMENDMENT = "amendment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def report_of(process: Process) -> ConsultationReport:
         how=how_we_decide(process),
         phases=tuple(process.phases.all()),
         sources=counted(
-            IntakeItem.Source.choices, [remark.item.source for remark in remarks if remark.item]
+            [*IntakeItem.Source.choices, (AMENDMENT, _("amendment"))],
+            [remark.item.source if remark.item else AMENDMENT for remark in remarks],
         ),
         dispositions=counted(
             Disposition.choices, [r.answer.disposition for r in remarks if r.answer]

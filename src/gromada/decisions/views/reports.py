@@ -23,6 +23,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "process": process,
         "report": found,
+        "unfolded": "all" in request.GET,
         "may_publish": may_publish_report(request.user, process),
     }
     return render(request, "decisions/report.html", context)
