@@ -82,6 +82,7 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
 
 
 def cells_of(raw: bytes, name: str) -> list[list[str]]:
+    """The lines of the file, cut into cells."""
     if len(raw) > LARGEST:
         raise FormatError(
             N_("The file is too large for a table of who lives here; a few lines will do."),
@@ -124,6 +125,7 @@ def columns_of(header: list[str], name: str) -> list[int]:
 
 
 def row_of(cells: list[str], name: str, line: int) -> MarginRow:
+    """One line, when its names and its number are sane."""
     dimension, category, population = cells
     for word, column, longest in (
         (dimension, "dimension", LONGEST_DIMENSION),
@@ -151,6 +153,7 @@ def row_of(cells: list[str], name: str, line: int) -> MarginRow:
 
 
 def refuse_odd_sizes(rows: list[MarginRow], name: str) -> None:
+    """Refuse an empty table, too many questions, and questions with one answer or too many."""
     if not rows:
         raise FormatError(N_("There are no rows under the header."), file=name)
     dimensions = list(dict.fromkeys(row.dimension for row in rows))
