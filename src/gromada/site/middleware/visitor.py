@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from gromada.deliberation.actions import merge_participants as merge_what_was_said
 from gromada.deliberation.queries import votes_of_browser
 from gromada.drafting.actions import merge_participants as merge_what_was_proposed
+from gromada.evaluation.actions import merge_participants as merge_what_was_told
 from gromada.people.actions import recognise
 from gromada.people.models import Visitor
 from gromada.people.queries import keyed_name
@@ -140,6 +141,7 @@ def _merge(request: HttpRequest, *, browser_key: str) -> bool:
         with transaction.atomic():
             n_votes = votes_of_browser(browser_key).count()
             for kept, absorbed in recognise(browser_key=browser_key, by=request.user):
+                merge_what_was_told(kept=kept, absorbed=absorbed)
                 merge_what_was_said(kept=kept, absorbed=absorbed)
                 merge_what_was_proposed(kept=kept, absorbed=absorbed)
                 merge_what_was_asked(kept=kept, absorbed=absorbed)
