@@ -67,12 +67,6 @@ def places(names: list[Name], request: HttpRequest) -> list[Place]:
 
 def tools(request: HttpRequest) -> list[Place]:
     """What is for this reader alone: their desk, inbox and matters, or the way to sign in."""
-    if not hasattr(request, "own_tools"):  # the header names them twice
-        request.own_tools = _tools(request)
-    return request.own_tools
-
-
-def _tools(request: HttpRequest) -> list[Place]:
     person = request.user
     if not person.is_authenticated:
         (sign_in,) = places([(_("Sign in"), "account_login", "log-in")], request)
