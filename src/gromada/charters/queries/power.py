@@ -15,20 +15,19 @@ from gromada.charters.models import Seat
 from gromada.charters.queries.glance import language_now
 from gromada.charts import SHARES, Chart, Range, ranges
 from gromada.charts.text import listed, percent
-from gromada.methods.charter import Act, Family, Requirement
+from gromada.methods.charter import Act, Family
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter.probing import carries, seats_needed
 from gromada.methods.charter.sentences import FAMILY_NAMES, family_act
+from gromada.methods.charter.yes import yes_of_side
 from gromada.methods.power import (
     Power,
     Rule,
     TooManyCoalitions,
     all_of,
     any_of,
-    count,
     power,
     veto,
-    weighted,
 )
 
 FEWEST_BLOCS, MOST_BLOCS = 3, 8
@@ -120,7 +119,7 @@ def levels_of(
     coalitions = [sorted(each) for each in smallest_coalitions(text, act)]
     sides = [side.key for side in text.sides]
     blocs = any_of(*(veto(*each) for each in coalitions))
-    needs = {side: side_rule(text, act, side, weights[side]) for side in sides}
+    needs = {side: yes_of_side(text, text.rule(act), side, weights[side]) for side in sides}
     single = any_of(*(all_of(*(needs[side] for side in each)) for each in coalitions))
     every = {side: list(weights[side]) for side in sides}
     found = [
@@ -136,15 +135,6 @@ def levels_of(
         ),
     ]  # fmt: skip
     return [level for level in found if level is not None]
-
-
-def side_rule(text: Rules, act: Act, side: str, weights: dict[str, int]) -> Rule:
-    """What a side needs among its own seats, for its yes."""
-    if all(weight == 1 for weight in weights.values()):
-        return count(max(seats_needed(text, text.rule(act), side), 1), list(weights))
-    asked: Requirement = text.rule(act).requirement(side)
-    share, strict = asked.threshold
-    return weighted(share * sum(weights.values()), weights, strict=strict)
 
 
 def at_level(
