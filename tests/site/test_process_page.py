@@ -3,16 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
+from tests.decisions.factories import make_remark
+from tests.drafting.factories import make_drafting_process, make_policy
+from tests.partnerships.factories import make_partnership, make_signed, seated
 from tests.processes.factories import make_host_person, make_person, make_phase, make_process
 
 from gromada.deliberation.actions import add_statement
+from gromada.ledger.actions import declare_kind, record
 from gromada.people.models import Visitor
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
+MADE = declare_kind("processes.example_made", "An example was made")
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +171,47 @@ def test_a_demo_says_on_every_page_that_it_is_one(client, settings):
     settings.DEMO = True
 
     assert "Lipowa Dolina does not exist" in page_of(process, client)
+
+
+# --- what grew out of it -------------------------------------------------------
+
+
+def entry_of(process):
+    with transaction.atomic():
+        return record(MADE, subject=process, holder=process, by="system")
+
+
+def test_what_grew_out_of_it_is_what_the_record_leads_to(client):
+    process, another = make_process(), make_process()
+    grown = make_signed(title_en="A pact of the street", because=[entry_of(process)])
+    make_signed(title_en="A pact of elsewhere", because=[entry_of(another)])
+
+    page = page_of(process, client)
+
+    assert f'href="{grown.get_absolute_url()}"' in page
+    assert "A pact of elsewhere" not in page
+
+
+def test_what_is_only_prepared_is_shown_to_its_parties_alone(client):
+    process = make_process()
+    grown = make_partnership(title_en="A pact to be", because=[entry_of(process)])
+
+    assert "A pact to be" not in page_of(process, client)
+    client.force_login(seated(grown))
+    assert "A pact to be" in page_of(process, client)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_everything_on_the_page_costs_at_most_fifteen_queries(client, many):
+    process = make_drafting_process()
+    official = make_host_person(process, "institution")
+    for _ in range(many):
+        make_policy(process, by=official)
+        make_remark(process)
+        make_signed(because=[entry_of(process)])
+    client.get(process.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(process.get_absolute_url())
+
+    assert len(captured) <= 15
