@@ -8,7 +8,7 @@ import pytest
 
 docx = pytest.importorskip("docx")
 
-from hypothesis import given  # noqa: E402
+from hypothesis import given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 
 from gromada.formats.docx import (  # noqa: E402
@@ -132,6 +132,7 @@ def test_a_number_read_and_put_together_is_the_number(number):
         assert label.value >= 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30), st.integers(-1, 10))))
 def test_any_numbers_and_texts_make_a_document_that_opens(clauses):
     data = made(*(Numbered(number, text, level) for number, text, level in clauses))

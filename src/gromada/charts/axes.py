@@ -13,6 +13,7 @@ LEFT, RIGHT, BOTTOM = 58.0, 14.0, 28.0
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 MOST_LABELS = 5
 ROUNDING = 1e-9  # of the values: a smaller range is none
+TINY = 1e-200  # nothing that is measured is smaller
 LETTER = 8.0  # about the width of a digit
 LONGEST_TICK_PLACES = 6
 
@@ -25,7 +26,7 @@ def round_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     >>> round_ticks(41.0, 126.0)
     [40.0, 60.0, 80.0, 100.0, 120.0, 140.0]
     """
-    if high - low <= ROUNDING * max(abs(low), abs(high)):
+    if high - low <= max(ROUNDING * max(abs(low), abs(high)), TINY):
         room = abs(low) * 0.1 or 1.0
         low, high = low - room, high + room
     rough = (high - low) / (most - 1)
