@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 from tests.formats.ocds_schema import PACKAGE
-from tests.innovations.factories import make_innovation
+from tests.innovations.factories import make_challenge, make_innovation
 from tests.partnerships.factories import (
     carry,
     in_days,
@@ -22,6 +22,7 @@ from tests.people.factories import make_person
 
 from gromada.charters.actions import move
 from gromada.charters.models import Motion
+from gromada.innovations.models import Challenge
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries import what_waits_for
 
@@ -219,7 +220,7 @@ def test_a_page_costs_the_same_for_two_commitments_and_for_seven(client):
         carry("add_commitment", party, text_en=f"More {number}", due_on=in_days(9 + number))
 
     assert queries(client, "partnership_detail", partnership.slug) == two
-    assert two <= 30
+    assert two <= 19
 
 
 def queries(client, name, *args):
@@ -249,3 +250,44 @@ def test_a_proposal_names_what_would_be_signed_and_how_it_would_end_in_words(cli
     client.force_login(seated(prepared, "community"))
     assert "Promise 0<br>" in client.get(to_sign.get_absolute_url()).content.decode()
     assert "taken back by the public side" in client.get(to_end.get_absolute_url()).content.decode()
+
+
+# --- what a page costs -------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", [None, "seated"], ids=["visitor", "seat holder"])
+def test_a_commitment_costs_few_queries(client, person, django_assert_max_num_queries):
+    commitment = make_commitment(due_in=-3)
+    if person:
+        client.force_login(seated(commitment.partnership))
+    where = ("commitment_detail", commitment.partnership.slug, commitment.number)
+    page(client, *where)
+
+    with django_assert_max_num_queries(15):
+        page(client, *where)
+
+
+@pytest.mark.parametrize(
+    ("person", "most"), [(None, 15), ("seated", 18)], ids=["visitor", "seat holder"]
+)
+def test_a_partnership_costs_few_queries(client, person, most, django_assert_max_num_queries):
+    """And one more for each kind of thing that led to it, which is called by its name."""
+    partnership = make_commitment(due_in=-3).partnership
+    if person:
+        client.force_login(seated(partnership))
+    page(client, "partnership_detail", partnership.slug)
+
+    with django_assert_max_num_queries(most):
+        page(client, "partnership_detail", partnership.slug)
+
+
+def test_a_hidden_challenge_is_not_named(client):
+    challenge = make_challenge(title_pl="Upał na rynku", title_en="Heat on the square")
+    partnership = make_signed(challenges=[challenge])
+    where = ("partnership_detail", partnership.slug)
+    assert "Heat on the square" in page(client, *where).content.decode()
+    Challenge.objects.filter(pk=challenge.pk).update(hidden_at=timezone.now())
+
+    html = page(client, *where).content.decode()
+
+    assert "Heat on the square" not in html

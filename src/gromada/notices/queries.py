@@ -20,7 +20,11 @@ def unread_count(person: Any) -> int:
     """How many messages wait for the person; 0 for someone without account."""
     if person is None or not person.pk:
         return 0
-    return Notice.objects.filter(person=person, read_at__isnull=True).count()
+    return unread_notices(person).count()
+
+
+def unread_notices(person: Any) -> QuerySet[Notice]:
+    return Notice.objects.filter(person=person, read_at__isnull=True)
 
 
 def mails_in_outbox(*, status: str = "") -> QuerySet[Mail]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.charters.queries import desk
 from gromada.charters.queries.others import waits_elsewhere
-from gromada.ledger.queries import last_change
-from gromada.notices.queries import unread_count
+from gromada.ledger.queries import entries_matching, last_change, mark_of
+from gromada.notices.queries import unread_notices
 from gromada.people.models import Person
 from gromada.work.permissions import may_see_failures
 
@@ -72,8 +74,9 @@ def tools(request: HttpRequest) -> list[Place]:
         (sign_in,) = places([(_("Sign in"), "account_login", "log-in")], request)
         return [replace(sign_in, is_near=True, is_first=True)]
     inbox, matters, sign_out = places(OWN, request)
-    near = [replace(inbox, is_near=True, count=unread_count(person), counted=_("unread"))]
-    waiting = waiting_count(person)
+    unread, change = unread_and_change(person)
+    near = [replace(inbox, is_near=True, count=unread, counted=_("unread"))]
+    waiting = waiting_count(person, change)
     if waiting is not None:
         (desk,) = places([(_("Desk"), "charters:desk", "armchair")], request)
         near.insert(0, replace(desk, is_near=True, count=waiting, counted=_("waiting")))
@@ -83,13 +86,21 @@ def tools(request: HttpRequest) -> list[Place]:
     return [*near, matters, *jobs, sign_out]
 
 
-def waiting_count(person: Person) -> int | None:
+def unread_and_change(person: Person) -> tuple[int, str]:
+    """How many messages wait, and the mark of the record: one query, since each page asks."""
+    unread = unread_notices(person).order_by().values("person").annotate(n=Count("pk"))
+    newest = entries_matching().annotate(unread=Coalesce(Subquery(unread.values("n")), 0)).first()
+    return (newest.unread, mark_of(newest)) if newest else (unread_notices(person).count(), "")
+
+
+def waiting_count(person: Person, change: str = "") -> int | None:
     """How much lies on a person's desk; None where they have none.
 
     Counting it costs many queries and each page asks, so the count is kept for as
-    long as nothing happens that enters the record, and a minute at most.
+    long as nothing happens that enters the record, and a minute at most. ``change``: the
+    mark of the record, from who has it at hand.
     """
-    key = f"waiting:{person.pk}:{last_change()}"
+    key = f"waiting:{person.pk}:{change or last_change()}"
     if (known := cache.get(key, default="")) != "":
         return known
     own = desk(person)

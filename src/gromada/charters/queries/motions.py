@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from gromada.charters.models import Motion, Seat, Word
@@ -42,7 +42,9 @@ def with_parts(motions: QuerySet[Motion]) -> QuerySet[Motion]:
     """With words and seats at hand, at a cost that does not grow with the list."""
     return motions.select_related(
         "version__charter", "mover__person", "mover__organisation"
-    ).prefetch_related("words__seat__person", "version__charter__seats")
+    ).prefetch_related(
+        Prefetch("words", Word.objects.select_related("seat__person")), "version__charter__seats"
+    )
 
 
 def due_motions(now: datetime | None = None) -> QuerySet[Motion]:

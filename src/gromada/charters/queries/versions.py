@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from gromada.charters.models import Charter, Invitation, Seat, Version
+from gromada.charters.models import Charter, Exit, Invitation, Seat, Version
 from gromada.ledger.models import Addressed
 from gromada.methods.charter.regime import FOUNDING_LASTS, Regime, key_sides
 from gromada.people.models import Person
@@ -64,7 +65,8 @@ def version_of_holder(holder: Addressed | str) -> Version | None:
     """The version in force at a process or partnership, with its charter, in one query."""
     address = holder if isinstance(holder, str) else holder.address
     begun = Version.objects.filter(charter__holder=address, in_force_from__lte=timezone.now())
-    return begun.select_related("charter").order_by("-number").first()
+    with_exits = begun.annotate(has_exits=Exists(Exit.objects.filter(charter=OuterRef("charter"))))
+    return with_exits.select_related("charter").order_by("-number").first()
 
 
 def coming_version(charter: Charter) -> Version | None:
@@ -132,9 +134,10 @@ def seats_at(person: "Someone", holder: str) -> QuerySet[Seat]:
     return seats_held_by(person).filter(charter__holder=holder).select_related(None)
 
 
-def seated_at(person: "Someone") -> list[str]:
-    """The addresses of what a person decides on: processes and partnerships."""
-    return list(seats_held_by(person).values_list("charter__holder", flat=True))
+def holds_seat(person: "Someone", label: str) -> Exists:
+    """Whether a person decides on a row of this model, as a part of the query for the rows."""
+    address = Concat(Value(f"{label}:"), Cast(OuterRef("pk"), CharField()))
+    return Exists(seats_held_by(person).filter(charter__holder=address))
 
 
 def standing_now(holder: Addressed | str) -> Standing | None:
@@ -158,7 +161,9 @@ def standing_of(
     charter = version.charter
     every = charter.seats.all() if seats is None else seats
     rows = [seat for seat in every if not seat.closed_at]
-    left = {exit_.side for exit_ in charter.exits.all() if exit_.leaves_at <= now}
+    # most charters have none, and who asked for the version often knows it already
+    exits = charter.exits.all() if getattr(version, "has_exits", True) else ()
+    left = {exit_.side for exit_ in exits if exit_.leaves_at <= now}
     held = {seat.side for seat in rows if not seat.is_vacant} - left
     missing = [side for side in key_sides(version.text) if side not in held]
     ends = {side: _patience_ends(version, [s for s in rows if s.side == side]) for side in missing}

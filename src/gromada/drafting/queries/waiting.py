@@ -2,32 +2,31 @@
 
 from collections import Counter
 
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import ngettext
 
 from gromada.charters.models import Motion
-from gromada.charters.queries import seated_at
+from gromada.charters.queries import holds_seat
 from gromada.charters.queries.others import WaitsFor
 from gromada.drafting.models import Amendment, Policy
 from gromada.people.models import Person
 from gromada.processes.models import Process
 
-PROCESS = "processes.process:"
-
 
 def what_waits_for(person: Person) -> list[WaitsFor]:
     """One thing a text, for those who hold a seat there; what is being decided waits elsewhere."""
-    seated = [int(at.removeprefix(PROCESS)) for at in seated_at(person) if at.startswith(PROCESS)]
-    if not seated:
-        return []
+    running = Process.objects.filter(state=Process.State.RUNNING)
+    seated = running.filter(holds_seat(person, "processes.process"))
+    address = Concat(Value("drafting.amendment:"), Cast(OuterRef("pk"), CharField()))
+    moved = Motion.objects.filter(state__in=Motion.LIVE, subject=address)
     waiting = Amendment.objects.filter(
+        ~Exists(moved.filter(act_key__startswith="drafting.")),
         state=Amendment.State.OPEN,
         policy__process__in=seated,
-        policy__process__state=Process.State.RUNNING,
         policy__state=Policy.State.DRAFT,
     ).select_related("policy__process")
-    moved = Motion.objects.filter(state__in=Motion.LIVE, act_key__startswith="drafting.")
-    being_decided = set(moved.values_list("subject", flat=True))
-    texts = Counter(each.policy for each in waiting if each.address not in being_decided)
+    texts = Counter(each.policy for each in waiting)
     return [
         WaitsFor(
             title=policy.title,

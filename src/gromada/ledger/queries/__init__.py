@@ -8,11 +8,12 @@ from gromada.ledger.queries.entries import (
     entries_matching,
     entry_data,
     last_change,
+    mark_of,
     sealed_data,
     waiting,
 )
 from gromada.ledger.queries.export import export_lines
-from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names
+from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names, with_subjects
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "inclusion",
     "last_change",
     "latest_checkpoint",
+    "mark_of",
     "node_of_tiles",
     "sealed_data",
     "subjects_at",
     "texts_shown",
     "waiting",
     "with_names",
+    "with_subjects",
 ]

@@ -20,8 +20,12 @@ def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> 
 
 def last_change() -> str:
     """A mark that stays the same until something else enters the record."""
-    newest = Entry.objects.order_by("-pk").values_list("pk", "recorded_at").first()
-    return f"{newest[0]}:{newest[1].timestamp()}" if newest else ""
+    newest = Entry.objects.order_by("-pk").only("recorded_at").first()
+    return mark_of(newest) if newest else ""
+
+
+def mark_of(newest: Entry) -> str:
+    return f"{newest.pk}:{newest.recorded_at.timestamp()}"
 
 
 def waiting() -> QuerySet[Entry]:

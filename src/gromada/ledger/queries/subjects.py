@@ -3,23 +3,30 @@
 from collections.abc import Iterable
 from typing import Any
 
-from gromada.ledger.models import SUBJECTS, Entry, Subject, Text
+from gromada.ledger.models import SUBJECTS, Addressed, Entry, Subject, Text
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
 
 
-def subjects_at(addresses: Iterable[str], person: Any) -> dict[str, Subject]:
-    """Titles and pages of what exists for a person; one query a model."""
+def subjects_at(
+    addresses: Iterable[str], person: Any, *, at_hand: Iterable[Addressed] = ()
+) -> dict[str, Subject]:
+    """Titles and pages of what exists for a person; one query a model.
+
+    ``at_hand``: rows that exist for the person and need not be read again.
+    """
+    known = {row.address: _subject(row) for row in at_hand}
     wanted: dict[str, set[int]] = {}
-    for address in addresses:
+    for address in set(addresses) - set(known):
         label, _colon, number = address.partition(":")
         if label in SUBJECTS and number.isdecimal():
             wanted.setdefault(label, set()).add(int(number))
-    return {
-        f"{label}:{row.pk}": Subject(str(row), _page_of(row))
+    return known | {
+        f"{label}:{row.pk}": _subject(row)
         for label, numbers in wanted.items()
-        for row in SUBJECTS[label](person).filter(pk__in=numbers)
+        # a name is read from the row and what it points to; what hangs on it is not asked for
+        for row in SUBJECTS[label](person).filter(pk__in=numbers).prefetch_related(None)
     }
 
 
@@ -27,6 +34,17 @@ def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
     """The same entries, which now call things by the names that this reader may see."""
     named = list(entries)
     names = subjects_at({at for e in named for at in (e.subject, e.holder, e.by)}, person)
+    for entry in named:
+        entry.names = names
+    return named
+
+
+def with_subjects(
+    entries: Iterable[Entry], person: Any, *, at_hand: Iterable[Addressed] = ()
+) -> list[Entry]:
+    """The same, where nothing but what an entry is about is called by its name."""
+    named = list(entries)
+    names = subjects_at({entry.subject for entry in named}, person, at_hand=at_hand)
     for entry in named:
         entry.names = names
     return named
@@ -46,5 +64,6 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
     return {name: text for name, text in kept.items() if name in WHY or entry.subject not in unseen}
 
 
-def _page_of(row: Any) -> str:
-    return row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
+def _subject(row: Any) -> Subject:
+    page = row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
+    return Subject(str(row), page)

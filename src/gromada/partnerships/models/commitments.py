@@ -1,5 +1,7 @@
 """What a party promised by when, and what was said of it since; nothing said is changed."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,6 +12,10 @@ from gromada.innovations.models.challenges import in_reader_language
 from gromada.ledger.models import Addressed, Permanent
 from gromada.partnerships.models.parties import Party
 from gromada.partnerships.models.partnerships import Partnership
+
+if TYPE_CHECKING:
+    from gromada.partnerships.models.outcomes import OutcomeReport
+    from gromada.partnerships.models.ratings import Rating
 
 
 class Commitment(Addressed):
@@ -118,14 +124,19 @@ class CommitmentEvent(Addressed, Permanent):
 
     @property
     def reason(self) -> str:
-        return kept_text(self.entry, "reason")
+        return kept_text(self, "reason")
 
     @property
     def evidence(self) -> str:
-        return kept_text(self.entry, "evidence")
+        return kept_text(self, "evidence")
 
 
-def kept_text(entry: models.Model, name: str) -> str:
-    """A text of an entry, unless it was erased from the record."""
-    texts = entry.kept_texts.all()  # type: ignore[attr-defined]
+def kept_text(row: "CommitmentEvent | Rating | OutcomeReport", name: str) -> str:
+    """A text of a row's entry, unless it was erased from the record.
+
+    ``queries.with_texts`` brings them along as ``kept_…``; then this costs nothing.
+    """
+    if (at_hand := f"kept_{name}") in row.__dict__:
+        return row.__dict__[at_hand] or ""
+    texts = row.entry.kept_texts.all()
     return next((kept.text for kept in texts if kept.name == name), "")

@@ -52,7 +52,7 @@ class OutcomeReport(Addressed, Permanent):
 
     @property
     def reason(self) -> str:
-        return kept_text(self.entry, "reason")
+        return kept_text(self, "reason")
 
     @property
     def helped_words(self) -> list[object]:

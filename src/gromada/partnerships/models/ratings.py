@@ -54,4 +54,4 @@ class Rating(Addressed, Permanent):
 
     @property
     def reason(self) -> str:
-        return kept_text(self.entry, "reason")
+        return kept_text(self, "reason")

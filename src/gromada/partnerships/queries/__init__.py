@@ -30,6 +30,8 @@ from gromada.partnerships.queries.partnerships import (
     sides_of,
     with_commitments,
     with_parts,
+    with_story,
+    with_texts,
 )
 from gromada.partnerships.queries.sentences import how_it_ended, how_it_stands, who_promised
 from gromada.partnerships.queries.standing import (
@@ -75,4 +77,6 @@ __all__ = [
     "who_promised",
     "with_commitments",
     "with_parts",
+    "with_story",
+    "with_texts",
 ]

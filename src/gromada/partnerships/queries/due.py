@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gromada.charters.queries.others import WaitsFor
 from gromada.innovations.queries import acts_for
 from gromada.partnerships.models import Commitment, Partnership
-from gromada.partnerships.queries.partnerships import with_commitments
+from gromada.partnerships.queries.partnerships import with_events
 from gromada.partnerships.queries.standing import CommitmentStanding, standing_of_commitment
 from gromada.people.models import Person
 
@@ -28,7 +28,7 @@ def late_commitments(today: date | None = None) -> list[CommitmentStanding]:
     passed = Commitment.objects.filter(
         partnership__state=Partnership.State.SIGNED, due_on__lt=today
     )
-    found = [standing_of_commitment(one, today) for one in with_commitments(passed)]
+    found = [standing_of_commitment(one, today) for one in with_events(passed)]
     return [one for one in sorted(found, key=lambda one: one.due_on) if one.is_late]
 
 
@@ -46,7 +46,7 @@ def due_for(person: "Someone", today: date | None = None) -> Due:
         partnership__state=Partnership.State.SIGNED,
         party__organisation__in=acts_for(person).values("pk"),
     )
-    found = [standing_of_commitment(one, today) for one in with_commitments(own)]
+    found = [standing_of_commitment(one, today) for one in with_events(own)]
     waiting = sorted((one for one in found if not one.is_over), key=lambda one: one.due_on)
     return Due(
         late=tuple(one for one in waiting if one.is_late),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Subquery
+
 from gromada.ledger.models import Addressed, Entry
-from gromada.ledger.queries import with_names
+from gromada.ledger.queries import with_subjects
 from gromada.partnerships.models import Partnership
 
 
@@ -21,9 +23,13 @@ def last_entries_about(things: Iterable[Addressed]) -> list[Entry]:
     return [newest[at] for at in addresses if at in newest]
 
 
-def lineage(partnership: Partnership, person: object = None) -> list[Entry]:
-    """What led to it at one step, with the names that this reader may see, the latest first."""
-    first = first_entry_of(partnership)
-    if first is None:
-        return []
-    return with_names(first.because.order_by("-happened_at", "-pk"), person)
+def lineage(
+    partnership: Partnership, person: object = None, *, at_hand: Iterable[Addressed] = ()
+) -> list[Entry]:
+    """What led to it at one step, with the names that this reader may see, the latest first.
+
+    ``at_hand``: rows that exist for the reader and need not be read again.
+    """
+    first = Entry.objects.filter(subject=partnership.address).order_by("pk").values("pk")[:1]
+    led_to_it = Entry.objects.filter(effects__effect=Subquery(first))
+    return with_subjects(led_to_it.order_by("-happened_at", "-pk"), person, at_hand=at_hand)

@@ -1,13 +1,16 @@
 """Which partnerships there are, for whom, and who acts for which part of one."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from gromada.charters.queries import charter_of, seat_of, seated_at, version_in_force
+from gromada.charters.models import Seat
+from gromada.charters.queries import holds_seat, seat_among, seats_at
 from gromada.charters.queries.glance import SideOnPage, sides_on_page
+from gromada.charters.queries.versions import version_of_holder
 from gromada.innovations.queries import acts_for
+from gromada.ledger.models import Text
 from gromada.methods.charter.templates import templates
 from gromada.partnerships.models import (
     Commitment,
@@ -20,6 +23,8 @@ from gromada.partnerships.models import (
 from gromada.people.models import Organisation, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     Someone = Person | AnonymousUser | None
@@ -32,13 +37,12 @@ def partnerships_visible_to(person: "Someone") -> QuerySet[Partnership]:
         if person.is_operator:
             return Partnership.objects.all()
         own = acts_for(person).values("pk")
-        seated = [int(at.partition(":")[2]) for at in seated_at(person) if at.startswith(LABEL)]
         parties = Party.objects.filter(organisation__in=own).values("partnership")
-        known |= Q(pk__in=parties) | Q(pk__in=seated) | Q(reviewer__in=own)
+        known |= Q(pk__in=parties) | holds_seat(person, LABEL) | Q(reviewer__in=own)
     return Partnership.objects.filter(known)
 
 
-LABEL = "partnerships.partnership:"
+LABEL = "partnerships.partnership"
 
 
 def commitments_visible_to(person: "Someone") -> QuerySet[Commitment]:
@@ -58,10 +62,33 @@ def with_parts(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
 
 def with_commitments(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With milestones, events, ratings and who promised."""
+    return with_events(commitments).prefetch_related(Prefetch("ratings", Rating.objects.all()))
+
+
+def with_events(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """With what is needed to say where they stand, and who promised."""
     return commitments.select_related("party__organisation", "partnership").prefetch_related(
         Prefetch("milestones", Milestone.objects.all()),
         Prefetch("events", CommitmentEvent.objects.all()),
-        Prefetch("ratings", Rating.objects.all()),
+    )
+
+
+def with_story(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """With all that was said of them, and by whom: for a page of their own."""
+    events = CommitmentEvent.objects.select_related("party__organisation", "milestone")
+    ratings = Rating.objects.select_related("organisation")
+    return commitments.select_related("party__organisation").prefetch_related(
+        Prefetch("milestones", Milestone.objects.all()),
+        Prefetch("events", with_texts(events, "reason", "evidence")),
+        Prefetch("ratings", with_texts(ratings, "reason")),
+    )
+
+
+def with_texts(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
+    """With texts that the record keeps for them, where they are not erased."""
+    kept = Text.objects.filter(entry=OuterRef("entry"))
+    return rows.annotate(
+        **{f"kept_{name}": Subquery(kept.filter(name=name).values("text")) for name in names}
     )
 
 
@@ -83,25 +110,30 @@ class Part:
         return not self.side
 
 
-def part_of(person: "Someone", partnership: Partnership) -> Part | None:
+def part_of(
+    person: "Someone", partnership: Partnership, *, seats: "Iterable[Seat] | None" = None
+) -> Part | None:
     """The seat first; then the party that the person belongs to; then the reviewer.
 
-    A page asks often, so what was found is kept with the row at hand.
+    A page asks often, so what was found is kept with the row at hand. ``seats``: those of its
+    charter, from a page that has read them already.
     """
     if not isinstance(person, Person):
         return None
     known: dict[int, Part | None] = partnership.__dict__.setdefault("_parts", {})
     if person.pk not in known:
-        known[person.pk] = _part(person, partnership)
+        known[person.pk] = _part(person, partnership, seats)
     return known[person.pk]
 
 
-def _part(person: Person, partnership: Partnership) -> Part | None:
+def _part(person: Person, partnership: Partnership, seats: "Iterable[Seat] | None") -> Part | None:
     acting_for = set(acts_for(person).values_list("pk", flat=True))
     parties = list(partnership.parties.all())
     own = [party for party in parties if party.organisation_id in acting_for]
-    charter = charter_of(partnership)
-    if charter and (seat := seat_of(person, charter)):
+    if seats is None:
+        held = seats_at(person, partnership.address)
+        seats = held.select_related("organisation", "person", "delegate")
+    if seat := seat_among(person, seats):
         same = [party for party in parties if party.side == seat.side]
         of_seat = [party for party in same if party.organisation_id == seat.organisation_id]
         party = next((p for p in [*of_seat, *own] if p in same), None)
@@ -123,7 +155,6 @@ def parties_of(person: "Someone", partnership: Partnership) -> list[Party]:
 
 def sides_of(partnership: Partnership) -> list[SideOnPage]:
     """The sides of its charter, each with its mark and its words."""
-    charter = charter_of(partnership)
-    version = version_in_force(charter) if charter else None
+    version = version_of_holder(partnership)
     rules = version.text if version else templates()[partnership.template].charter
     return sides_on_page(rules)

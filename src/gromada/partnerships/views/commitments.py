@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -31,8 +30,6 @@ def commitment_detail(request, slug, number):
     commitment = visible_commitment(request, slug, number)
     partnership = commitment.partnership
     events, given = list(commitment.events.all()), list(commitment.ratings.all())
-    prefetch_related_objects(events, "entry__kept_texts", "party__organisation", "milestone")
-    prefetch_related_objects(given, "entry__kept_texts", "organisation")
     raters = raters_of(partnership, sides_of(partnership))
     ratings = ratings_by_rater(commitment)
     context = {

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import motions_of
+from gromada.charters.queries import live_motions
 from gromada.charters.queries.glance import how_we_decide
+from gromada.innovations.queries import challenges_visible_to
 from gromada.partnerships.actions import record_signature, report_outcome
 from gromada.partnerships.forms import OutcomeForm, SignatureForm
+from gromada.partnerships.models import OutcomeReport
 from gromada.partnerships.permissions import (
     may_act,
     may_edit,
@@ -34,6 +36,7 @@ from gromada.partnerships.queries import (
     standings_of,
     who_promised,
     with_parts,
+    with_texts,
 )
 from gromada.partnerships.views.access import visible_partnership
 from gromada.partnerships.views.acts import PARTNERSHIP_ACTS, possible
@@ -73,11 +76,15 @@ def partnership_detail(request, slug):
     person = request.visitor.person
     partnership = visible_partnership(request, slug)
     prefetch_related_objects(
-        [partnership], "innovations", "challenges", "outcome_reports__entry__kept_texts"
+        [partnership],
+        Prefetch("challenges", challenges_visible_to(person)),
+        Prefetch("outcome_reports", with_texts(OutcomeReport.objects.all(), "reason")),
     )
     standings = standings_of(partnership)
     how = how_we_decide(partnership)
     sides = [row.side for row in how.sides] if how else sides_of(partnership)
+    seats = [seat for row in how.sides for seat in row.seats] if how else None
+    part = part_of(person, partnership, seats=seats)
     raters = raters_of(partnership, sides)
     acting = may_act(person, partnership)
     context = {
@@ -92,10 +99,10 @@ def partnership_detail(request, slug):
         "side_names": {side.key: side for side in sides},
         "reports": with_sides_of_reports(partnership, sides),
         "how": how,
-        "came_from": lineage(partnership, person),
-        "part": part_of(person, partnership),
+        "came_from": lineage(partnership, person, at_hand=partnership.challenges.all()),
+        "part": part,
         "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
-        "live_motions": [motion for motion in motions_of(partnership) if motion.is_live],
+        "live_motions": live_motions(partnership),
         "may_edit": may_edit(person, partnership),
         "may_take_part": may_take_part(person, partnership),
         "may_report_outcome": may_report_outcome(person, partnership),

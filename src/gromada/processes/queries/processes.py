@@ -6,7 +6,7 @@ from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet,
 from django.db.models.functions import Cast, Concat
 
 from gromada.charters.models import Seat
-from gromada.charters.queries import seated_at
+from gromada.charters.queries import holds_seat
 from gromada.people.models import Person
 from gromada.processes.models import Host, Process
 from gromada.processes.queries.hosts import hosts_with_member
@@ -30,8 +30,7 @@ def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Proc
     if not isinstance(person, Person):
         return Process.objects.none()
     hosted = hosts_with_member(person).values("process")
-    seated = [at.rpartition(":")[2] for at in seated_at(person) if at.startswith(PROCESS)]
-    return Process.objects.filter(Q(pk__in=hosted) | Q(pk__in=seated))
+    return Process.objects.filter(Q(pk__in=hosted) | holds_seat(person, "processes.process"))
 
 
 def with_parts(processes: QuerySet[Process]) -> QuerySet[Process]:
