@@ -1,5 +1,6 @@
 """Every text stands in both languages."""
 
+import ast
 import re
 
 from tests.house import catalogue
@@ -22,6 +23,25 @@ def test_every_marked_text_stands_in_the_catalogue():
     ]
 
     assert missing == []
+
+
+def test_texts_are_marked_by_names_that_the_catalogue_knows():
+    """When this fails: a text marked by another name is never gathered. Call it what it is."""
+    hidden = [
+        f"{path.relative_to(catalogue.REPOSITORY)}: {each.name} as {each.asname}"
+        for path in sorted(catalogue.SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+        if each.name in catalogue.KEYWORDS and each.asname and not is_gathered(each)
+    ]
+
+    assert hidden == []
+
+
+def is_gathered(imported):
+    """``_`` stands for one whole text; plurals and contexts keep their own names."""
+    return catalogue.KEYWORDS.get(imported.asname, ()) == catalogue.KEYWORDS[imported.name]
 
 
 def test_every_text_is_translated():

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.formats.bundle import Bundle, BundleError, case_as_json, read_bundle, write_bundle
@@ -101,14 +101,14 @@ def checked(content: bytes) -> Bundle:
     try:
         bundle = read_bundle(content)
     except BundleError as error:
-        raise Refused(error.sentence(translate)) from error
+        raise Refused(error.sentence(gettext)) from error
     for case in bundle.cases:
         for version in case.versions:
             try:
                 readable_rules(version)
             except CharterError as error:
                 place = {"case": case.key, "number": version.number, "problem": error}
-                sentence = translate(
+                sentence = gettext(
                     "Case %(case)s, version %(number)d of its charter: %(problem)s"
                 )
                 raise Refused(sentence % place) from error

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gromada.charters.queries.recommending import (
@@ -129,7 +128,7 @@ class PlanForm(forms.Form):
             label=_("For which organisation do you act?"),
             help_text=_("Leave it empty when you are a group of neighbours."),
             required=False,
-            empty_label=_now("for a group that is no organisation yet"),
+            empty_label=_("for a group that is no organisation yet"),
         )
         self.fields["group"] = forms.CharField(
             label=_("What is your group called?"),
