@@ -1,6 +1,7 @@
 """A charter in numbered versions."""
 
-from functools import cached_property
+import json
+from functools import cached_property, lru_cache
 
 from django.db import models
 from django.urls import reverse
@@ -29,6 +30,12 @@ class Charter(Addressed):
 
     def get_absolute_url(self) -> str:
         return reverse("charters:charter_detail", args=[self.pk])
+
+
+@lru_cache(maxsize=256)
+def _read(rules: str) -> Rules:
+    """Nearly every page asks for a charter, and the same rules read the same."""
+    return read_charter(json.loads(rules))
 
 
 class Version(Addressed):
@@ -61,7 +68,7 @@ class Version(Addressed):
     @cached_property
     def text(self) -> Rules:
         """The rules as the methods read them."""
-        return read_charter(self.rules)
+        return _read(json.dumps(self.rules, sort_keys=True))
 
     def side_name(self, key: str) -> str:
         return side_name(self.text, key)

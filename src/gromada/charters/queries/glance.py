@@ -1,7 +1,9 @@
 """A charter at a glance: sentences, matrix, four verbs, seats. All asked of the methods."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -9,12 +11,13 @@ from django.utils.translation import gettext as _
 from gromada.act import Act
 from gromada.charters.models import ACTS, Seat, facts
 from gromada.charters.queries.rules import sentence_of
-from gromada.charters.queries.versions import seats_of, standing_of, version_of_holder
+from gromada.charters.queries.versions import standing_of, version_of_holder
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter import Family, Need, Rule, Side
 from gromada.methods.charter.probing import FourVerbs, four_verbs, seats_needed
+from gromada.methods.charter.reading import read_charter
 from gromada.methods.charter.sentences import (
     FAMILY_NAMES,
     family_act,
@@ -291,17 +294,25 @@ class HowWeDecide:
 FIRST_ASKED = (Family.VOICE, Family.TEXT, Family.OUTCOME)
 
 
+@lru_cache(maxsize=256)
+def first_asked(rules: str, language: str) -> tuple[str, ...]:
+    """The sentences about them; the same rules say the same on every page."""
+    text = read_charter(json.loads(rules))
+    return tuple(sentences(text, family_act(family), language) for family in FIRST_ASKED)
+
+
 def how_we_decide(holder: Addressed) -> HowWeDecide | None:
     """How things are decided here, or None where there is no charter."""
     version = version_of_holder(holder)
     if version is None:
         return None
     charter = version.charter
-    seats = list(seats_of(charter))
+    # counted, not named: who sits there is on the page of the charter
+    seats = list(charter.seats.filter(closed_at=None).order_by("side", "number"))
     text, language = version.text, language_now()
     return HowWeDecide(
         charter,
-        [sentences(text, family_act(family), language) for family in FIRST_ASKED],
+        first_asked(json.dumps(version.rules, sort_keys=True), language),
         who_sits_where(text, seats),
         standing_of(version, seats=seats),
     )

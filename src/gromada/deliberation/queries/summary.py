@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from gromada.deliberation.models import OpinionMap, Statement
+from gromada.deliberation.models import OpinionMap, Statement, Vote
 from gromada.people.models import Participant, Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import Process
@@ -41,15 +41,17 @@ class Summary:
 def summary(process: Process, visitor: Visitor) -> Summary:
     participant = participant_of(visitor, process.address)
     visible = Q(status=Statement.Status.VISIBLE)
-    counts = Statement.objects.filter(process=process).aggregate(
-        statements=Count("pk", filter=visible, distinct=True),
-        hidden=Count("pk", filter=Q(status=Statement.Status.HIDDEN), distinct=True),
-    )
-    own = Statement.objects.filter(visible, process=process, votes__participant=participant)
+    wanted = {
+        "statements": Count("pk", filter=visible),
+        "hidden": Count("pk", filter=Q(status=Statement.Status.HIDDEN)),
+    }
+    if participant:
+        own = Exists(Vote.objects.filter(statement=OuterRef("pk"), participant=participant))
+        wanted["voted"] = Count("pk", filter=visible & Q(own))
+    counts = {"voted": 0, **Statement.objects.filter(process=process).aggregate(**wanted)}
     stored = OpinionMap.objects.filter(process=process).only("process", "people", "result").first()
     return Summary(
         **counts,
-        voted=own.count() if participant else 0,
         participant=participant,
         opinion_map=stored if stored and stored.is_published else None,
     )

@@ -90,6 +90,7 @@ def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
     return (
         CardLine.objects.filter(meant, card__places__holder=holder, card__person__is_active=True)
         .select_related("card__person")
+        .only("kind", "text", "language", "audience", "card__person__name")
         .annotate(
             organisation=Subquery(
                 memberships.order_by("since", "pk").values("organisation__name")[:1]

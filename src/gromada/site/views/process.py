@@ -77,7 +77,8 @@ def came_of(process, person) -> list[Partnership]:
     )
     address = Concat(Value("partnerships.partnership:"), Cast("pk", CharField()))
     visible = partnerships_visible_to(person).annotate(at=address)
-    return list(visible.filter(at__in=prepared.values("subject")))
+    shown = visible.only("slug", "title_pl", "title_en", "kind", "state")
+    return list(shown.filter(at__in=prepared.values("subject")))
 
 
 def studies_about(things, person) -> list[Study]:
