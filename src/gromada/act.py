@@ -62,7 +62,9 @@ class Act:
     key : str
         Such as ``deliberation.hide_statement``.
     title : lazy text
-        «Hide a statement».
+        «Hide a statement»: for buttons and choices.
+    name : lazy text
+        «hiding of a statement»: for proposals, lists and messages.
     becomes, stays : lazy text
         Clauses for sentences: «A statement disappears», «it stays».
     family : str
@@ -126,6 +128,7 @@ class Act:
     needs_reason: bool = True
     names_signature: bool = False
     payload: tuple[PayloadField, ...] = ()
+    name: object = ""
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
     amount: Callable[[Any, Mapping[str, Any]], int | None] = _moves_no_money
     rule: Callable[[Any, Any, str, Mapping[str, Any]], Any] | None = None

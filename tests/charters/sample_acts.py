@@ -64,6 +64,7 @@ def sample(key: str, action, **facts) -> Act:
     return Act(
         key=f"samples.{key}",
         title=key.capitalize(),
+        name=f"{key} of an organisation",
         becomes="The description changes",
         stays="it stays",
         find=found,

@@ -19,6 +19,13 @@ def test_what_undoes_an_act_is_an_act(act):
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=lambda act: act.key)
+def test_an_act_has_a_name_for_lists_besides_the_words_on_its_button(act):
+    """When this fails: say ``name=_("hiding of a statement")`` in its acts.py."""
+    assert act.name
+    assert act.name != act.title
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=lambda act: act.key)
 def test_silence_counts_only_for_voice_text_and_time_and_never_for_publishing_or_closing(act):
     if act.silence_may_count:
         assert act.reversible

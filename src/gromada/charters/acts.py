@@ -98,6 +98,7 @@ CHANGE_CHARTER = declare_act(
     Act(
         key="charters.change_charter",
         title=_("Change the charter"),
+        name=_("change of the charter"),
         becomes=_("The charter changes"),
         stays=_("the charter stays as it was"),
         family="charter",
@@ -124,6 +125,7 @@ RENEW_CHARTER = declare_act(
     Act(
         key="charters.renew_charter",
         title=_("Renew the charter"),
+        name=_("renewal of the charter"),
         becomes=_("The charter holds for two more years"),
         stays=_("the charter lapses on its day"),
         family="charter",
@@ -139,6 +141,7 @@ LEAVE_CHARTER = declare_act(
     Act(
         key="charters.leave_charter",
         title=_("Leave: give notice for one’s own side"),
+        name=_("notice of one side to leave"),
         becomes=_("A side leaves"),
         stays=_("the side stays"),
         family="charter",
@@ -154,6 +157,7 @@ FILL_SEAT = declare_act(
     Act(
         key="charters.fill_seat",
         title=_("Give a vacant seat to somebody"),
+        name=_("invitation to a vacant seat"),
         becomes=_("Somebody is invited to a vacant seat"),
         stays=_("the seat stays vacant"),
         family="people",
@@ -179,6 +183,7 @@ VACATE_SEAT = declare_act(
     Act(
         key="charters.vacate_seat",
         title=_("Take a seat back"),
+        name=_("taking back of a seat"),
         becomes=_("Somebody loses a seat"),
         stays=_("they keep the seat"),
         family="people",

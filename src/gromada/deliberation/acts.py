@@ -74,6 +74,7 @@ def of_statement(**facts: Any) -> Act:
 HIDE = of_statement(
     key="deliberation.hide_statement",
     title=_("Hide a statement"),
+    name=_("hiding of a statement"),
     becomes=_("A statement disappears"),
     stays=_("it stays"),
     undo="deliberation.restore_statement",
@@ -83,6 +84,7 @@ HIDE = of_statement(
 RESTORE = of_statement(
     key="deliberation.restore_statement",
     title=_("Restore a statement"),
+    name=_("restoring of a statement"),
     becomes=_("A statement is shown again"),
     stays=_("it stays hidden"),
     undo="deliberation.hide_statement",

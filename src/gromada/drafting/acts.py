@@ -99,3 +99,27 @@ REJECT = of_amendment(
     permission=rejectable,
     action=actions.reject_amendment,
 )
+    name=_("acceptance of an amendment"),
+    name=_("rejection of an amendment"),
+HIDE = of_amendment(
+    **VOICE,
+    key="drafting.hide_amendment",
+    title=_("Hide an amendment"),
+    name=_("hiding of an amendment"),
+    becomes=_("The words of an amendment disappear"),
+    stays=_("they stay"),
+    undo="drafting.restore_amendment",
+    permission=hideable,
+    action=actions.hide_amendment,
+)
+RESTORE = of_amendment(
+    **VOICE,
+    key="drafting.restore_amendment",
+    title=_("Restore an amendment"),
+    name=_("restoring of an amendment"),
+    becomes=_("The words of an amendment are shown again"),
+    stays=_("they stay hidden"),
+    undo="drafting.hide_amendment",
+    permission=restorable,
+    action=actions.restore_amendment,
+)
