@@ -45,6 +45,10 @@ def _nothing(_subject: Any) -> str:
     return ""
 
 
+def _in_sight(_subject: Any) -> bool:
+    return False
+
+
 def _moves_no_money(_subject: Any, _payload: Mapping[str, Any]) -> int | None:
     return None
 
@@ -107,6 +111,9 @@ class Act:
         What the subject is called, for lists and messages.
     quote : callable
         The subject's own text, for the page of a motion alone, as far as everyone may read it.
+    is_withheld : callable
+        ``(subject) -> bool``: are its words out of sight, so that no page of a motion shows what
+        the payload would make of them?
     url : callable
         Where the subject can be seen.
     """
@@ -121,6 +128,7 @@ class Act:
     fingerprint: Callable[[Any], str]
     permission: Callable[[Any, Any], Verdict]
     action: Callable[..., Any]
+    name: object = ""
     effect: str = "platform"
     basis: object = ""
     undo: str = ""
@@ -128,12 +136,12 @@ class Act:
     needs_reason: bool = True
     names_signature: bool = False
     payload: tuple[PayloadField, ...] = ()
-    name: object = ""
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
     amount: Callable[[Any, Mapping[str, Any]], int | None] = _moves_no_money
     rule: Callable[[Any, Any, str, Mapping[str, Any]], Any] | None = None
     words: Callable[[Any], str] = str
     quote: Callable[[Any], str] = _nothing
+    is_withheld: Callable[[Any], bool] = _in_sight
     url: Callable[[Any], str] = field(default=lambda subject: subject.get_absolute_url())
 
     @property

@@ -73,6 +73,13 @@ def an_amendment(model):
     return make_amendment(make_policy(process, by=seat.person))
 
 
+def a_hidden_amendment(model):
+    amendment = an_amendment(model)
+    amendment.shown, amendment.hidden_reason = "hidden", "Grozi."
+    amendment.save()
+    return amendment
+
+
 def a_decision(model, **facts):
     return Decision.objects.create(
         process=a_process(model), title_pl="Trzy podwórka", prepared_at=timezone.now(), **facts
@@ -105,7 +112,9 @@ SUBJECTS = {
     "partnerships.release_commitment": lambda model: lay_partnership(model).commitments.get(),
     "partnerships.sign": lambda model: lay_partnership(model, state="prepared"),
     "drafting.accept_amendment": an_amendment,
+    "drafting.hide_amendment": an_amendment,
     "drafting.reject_amendment": an_amendment,
+    "drafting.restore_amendment": a_hidden_amendment,
     "processes.close_phase": a_phase,
     "processes.close_process": a_process,
     "processes.correct_result": lambda model: a_process(model, state="result_published"),

@@ -42,7 +42,8 @@ from gromada.decisions.actions import (
 from gromada.decisions.jobs import bring_in, follow_amendment, note_direct_answer, tell_senders
 from gromada.decisions.models import Answer, Remark
 from gromada.decisions.permissions import may_check
-from gromada.decisions.queries import overdue, summary, waiting_times
+from gromada.decisions.queries import overdue, report_of, summary, waiting_times
+from gromada.decisions.queries.document import blocks_of
 from gromada.drafting.actions import withdraw_amendment
 from gromada.ledger.models import Entry
 from gromada.notices.models import Notice
@@ -338,6 +339,24 @@ def test_a_residents_amendment_is_owed_an_answer_and_its_decision_is_the_answer(
         "Tak ustaliliśmy.",
     )
     assert bring_in_remarks(process=process) == 0
+
+
+def test_a_remark_does_not_show_the_words_of_a_hidden_amendment(client):
+    process = make_drafting_process(slug="tekst")
+    official, resident_host = make_hosts(process)
+    amendment = make_amendment(make_policy(process, by=official), text="Wiem, gdzie mieszkasz.")
+    carry_amendment("reject", amendment, by=official)
+    bring_in_remarks(process=process)
+    pages = [f"/en/processes/tekst/answers/{page}" for page in ("", "1/", "report/?all")]
+    assert all("Wiem, gdzie" in client.get(page).content.decode() for page in pages)
+    assert any("Wiem, gdzie" in str(block) for block in blocks_of(report_of(process)))
+
+    carry_amendment("hide", amendment, by=resident_host)
+
+    shown = [client.get(page).content.decode() for page in pages]
+    assert not any("Wiem, gdzie" in page for page in shown)
+    assert all("Its words are hidden." in page for page in shown)
+    assert not any("Wiem, gdzie" in str(block) for block in blocks_of(report_of(process)))
 
 
 def test_what_was_decided_before_it_is_brought_in_is_answered_from_the_start():

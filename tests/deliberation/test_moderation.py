@@ -300,7 +300,7 @@ def test_two_that_were_not_confirmed_suspend_the_right(process, sides):
 
     third = make_statement(process)
 
-    assert "Two statements" in str(may_set_aside(sides[0], third).reason)
+    assert "Two things" in str(may_set_aside(sides[0], third).reason)
     assert may_set_aside(sides[1], third)
     Quarantine.objects.update(ended_at=timezone.now() - timedelta(days=184))
     assert may_set_aside(sides[0], third)

@@ -139,6 +139,7 @@ OF_PROCESSES = {
 }  # fmt: skip
 OF_PARTNERSHIPS = {"state", "signed_at", "ended_at", "ended_as"}
 OF_STATEMENTS = {"status", "hidden_reason", "hidden_at"}
+OF_AMENDMENTS = {"shown", "hidden_reason", "hidden_at"}
 # actions that spend a mandate, the 72 hours, and what comes in from elsewhere
 WRITERS = {
     "processes/actions/states.py",
@@ -149,6 +150,7 @@ WRITERS = {
     "deliberation/actions/moderation.py",
     "deliberation/actions/quarantine.py",
     "deliberation/actions/importing.py",
+    "drafting/actions/hiding.py",
 }
 DEMO = "site/demo/"  # an invented past, entered as it was
 
@@ -174,6 +176,7 @@ def governed_writes(facts, paths=MODULES):
         ("site/", OF_PROCESSES | OF_STATEMENTS),
         ("people/", OF_PROCESSES | OF_STATEMENTS),
         ("deliberation/", OF_STATEMENTS),
+        ("drafting/", OF_AMENDMENTS),
         ("partnerships/", OF_PARTNERSHIPS),
     ],
 )

@@ -31,6 +31,7 @@ from gromada.charters.models import Invitation, Seat
 from gromada.charters.queries import charter_of, version_in_force
 from gromada.deliberation.actions import refresh_map
 from gromada.deliberation.models import Statement
+from gromada.drafting.models import Amendment
 from gromada.ledger.actions import seal
 from gromada.notices.actions import notify
 from gromada.notices.models import Mail
@@ -154,7 +155,10 @@ def drafted(organisation, person):
     process = make_drafting_process(slug="tekst", institution=organisation)
     seat = charter_of(process).seats.filter(side="institution").first()
     Seat.objects.filter(pk=seat.pk).update(person=person, term=1)
-    make_amendment(make_policy(process, by=person, slug="zasady"))
+    policy = make_policy(process, by=person, slug="zasady")
+    make_amendment(policy)
+    hidden = make_amendment(policy, key="1")
+    Amendment.objects.filter(pk=hidden.pk).update(shown="hidden", hidden_reason="Grozi.")
     make_policy(process, by=person, slug="pomylka")
 
 
@@ -232,7 +236,8 @@ def arguments(name, town):
         return special[name]
     if name.startswith("drafting:"):
         policy = "pomylka" if name == "drafting:policy_withdraw" else "zasady"
-        return {"slug": "tekst", "policy": policy, "key": "3", "number": 1}
+        number = 2 if name == "drafting:amendment_restore" else 1
+        return {"slug": "tekst", "policy": policy, "key": "3", "number": number}
     if name.startswith("decisions:"):
         answer, decision = town["answer"], town["decision"]
         pk = {"cluster_detail": answer.cluster_id, "answer_check": answer.pk}

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from gromada.charters.queries.emergencies import overturned
 from gromada.deliberation.models import Statement
-from gromada.deliberation.queries import overturned, stored_map, was_set_aside
+from gromada.deliberation.queries import stored_map, was_set_aside
 from gromada.people.models import Person, Visitor
 from gromada.processes.models import Process
 from gromada.processes.permissions import (
@@ -85,8 +86,8 @@ def may_set_aside(person: "Someone", statement: Statement) -> Verdict:
     if not isinstance(person, Person) or overturned(person, statement.process) >= MOST_OVERTURNED:
         return Verdict(
             _(
-                "Two statements that you set aside were not confirmed within half a year, so you "
-                "cannot set others aside now. You can still propose to hide this one."
+                "Two things that you set aside were not confirmed within half a year, so you "
+                "cannot set anything else aside now. You can still propose to hide it."
             )
         )
     return ALLOWED

@@ -8,17 +8,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.act import Act, PayloadField
-from gromada.charters.models import declare_act
+from gromada.charters.models import declare_act, declare_outside
 from gromada.drafting import actions, permissions
+from gromada.drafting.actions.hiding import SET_ASIDE
 from gromada.drafting.models import Amendment
 from gromada.processes.models import Process
 from gromada.verdict import ALLOWED, Verdict
 
+declare_outside(SET_ASIDE)
+
 
 def found_amendment(address: str) -> Amendment | None:
     rows = Amendment.objects.select_related(
-        "policy__process", "clause__version", "clause__policy", "base_version", "seat"
-    )
+        "policy__process", "clause__version", "clause__policy", "base_version", "seat",
+        "made__clause",
+    )  # fmt: skip
     return rows.filter(pk=address.rpartition(":")[2]).first()
 
 
@@ -33,12 +37,27 @@ def as_it_stands(amendment: Amendment) -> str:
     return f"{amendment.state} {amendment.base_version_id} {on} {words}"
 
 
+def as_it_reads(amendment: Amendment) -> str:
+    """Its words, and whether it is hidden; one that is set aside meanwhile is the same."""
+    said = "\n".join([amendment.clause_number, amendment.text, amendment.reason])
+    shown = "hidden" if amendment.is_hidden else "shown"
+    return f"{shown} {hashlib.sha256(said.encode()).hexdigest()}"
+
+
 def acceptable(_person: object, amendment: Amendment) -> Verdict:
     return permissions.can_be_accepted(amendment)
 
 
 def rejectable(_person: object, amendment: Amendment) -> Verdict:
     return permissions.can_be_rejected(amendment)
+
+
+def hideable(_person: object, amendment: Amendment) -> Verdict:
+    return permissions.can_be_hidden(amendment)
+
+
+def restorable(_person: object, amendment: Amendment) -> Verdict:
+    return permissions.can_be_restored(amendment)
 
 
 def words_that_fit(amendment: Amendment, payload: Mapping[str, Any]) -> Verdict:
@@ -57,9 +76,21 @@ def name_of(amendment: Amendment) -> str:
 
 def text_of(amendment: Amendment) -> str:
     """What it would put there; of a clause that would go, what stands there now."""
+    if amendment.is_withheld:
+        return ""
     if amendment.is_removal and amendment.clause is not None:
         return amendment.clause.text
     return amendment.text
+
+
+def own_words(amendment: Amendment) -> str:
+    """What somebody wrote, with their reason, as long as everyone can read it anyway."""
+    said = [] if amendment.is_withheld else [amendment.text, amendment.reason]
+    return "\n".join(each for each in said if each)
+
+
+def out_of_sight(amendment: Amendment) -> bool:
+    return amendment.is_withheld
 
 
 def of_amendment(**facts: Any) -> Act:
@@ -67,19 +98,26 @@ def of_amendment(**facts: Any) -> Act:
         Act(
             find=found_amendment,
             holder=its_process,
-            fingerprint=as_it_stands,
-            family="text",
             words=name_of,
-            quote=text_of,
+            is_withheld=out_of_sight,
             url=Amendment.get_absolute_url,
             **facts,
         )
     )
 
 
+TEXT: dict[str, Any] = {"family": "text", "fingerprint": as_it_stands, "quote": text_of}
+VOICE: dict[str, Any] = {
+    "family": "voice",
+    "fingerprint": as_it_reads,
+    "quote": own_words,
+    "silence_may_count": True,
+}
 ACCEPT = of_amendment(
+    **TEXT,
     key="drafting.accept_amendment",
     title=_("Accept an amendment"),
+    name=_("acceptance of an amendment"),
     becomes=_("An amendment comes into the text"),
     stays=_("the text stays as it is"),
     # what one amendment wrote, another takes out
@@ -90,8 +128,10 @@ ACCEPT = of_amendment(
     payload=(PayloadField("text", "longtext", _("Words that come into the text"), required=False),),
 )
 REJECT = of_amendment(
+    **TEXT,
     key="drafting.reject_amendment",
     title=_("Reject an amendment"),
+    name=_("rejection of an amendment"),
     becomes=_("An amendment is rejected, with a reason for everyone"),
     stays=_("it stays open"),
     # one that was rejected can be accepted after all
@@ -99,8 +139,6 @@ REJECT = of_amendment(
     permission=rejectable,
     action=actions.reject_amendment,
 )
-    name=_("acceptance of an amendment"),
-    name=_("rejection of an amendment"),
 HIDE = of_amendment(
     **VOICE,
     key="drafting.hide_amendment",

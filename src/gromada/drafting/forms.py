@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gromada.drafting.models import Amendment, Policy
+from gromada.drafting.models import Amendment, AmendmentAside, Policy
 
 LONGEST_TEXT = 200_000
 
@@ -129,4 +129,25 @@ class ReasonForm(forms.Form):
         help_text=_("Everybody can read this reason, who proposed the amendment first."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class HideForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Everybody can read this reason, who proposed the amendment first."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class GroundForm(forms.Form):
+    ground = forms.ChoiceField(
+        label=_("On what ground"),
+        help_text=_(
+            "Everyone can read the ground. Within 72 hours those who hold a key say whether to "
+            "hide the amendment; otherwise it returns by itself."
+        ),
+        choices=AmendmentAside.Ground.choices,
+        widget=forms.RadioSelect,
     )

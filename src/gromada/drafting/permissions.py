@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries import charter_of, seat_of
+from gromada.charters.queries.emergencies import overturned
 from gromada.drafting.models import Amendment, Clause, Policy
-from gromada.drafting.queries import brought_up_to_date, is_own
+from gromada.drafting.queries import brought_up_to_date, is_own, was_set_aside
 from gromada.people.models import Person, Visitor
 from gromada.processes.models import Phase, Process
 from gromada.processes.permissions import may_act, may_take_part
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     Someone = Person | AnonymousUser | None
+
+MOST_OVERTURNED = 2
 
 
 def drafting_open(process: Process, at: datetime | None = None) -> Verdict:
@@ -114,7 +117,9 @@ def is_up_to_date(amendment: Amendment) -> bool:
 
 
 def can_be_accepted(amendment: Amendment) -> Verdict:
-    """One that was rejected can be accepted after all."""
+    """One that was rejected can be accepted after all; hidden words do not come into a text."""
+    if amendment.is_withheld:
+        return Verdict(_("Its words are out of sight, so nobody can accept it now."))
     return can_be_decided(amendment)
 
 
@@ -136,6 +141,8 @@ def may_rebase(visitor: Visitor, amendment: Amendment) -> Verdict:
     """Who proposed it, or anybody with a seat, puts it on top of the new words."""
     if not (draft := still_a_draft(amendment.policy)):
         return draft
+    if amendment.is_withheld:
+        return Verdict(_("Its words are out of sight, so nobody can bring it up to date."))
     if not amendment.is_overtaken:
         return Verdict(_("This amendment is up to date."))
     charter = charter_of(amendment.policy.process)
@@ -147,6 +154,58 @@ def may_rebase(visitor: Visitor, amendment: Amendment) -> Verdict:
             _("The same words were changed meanwhile, so nobody can join both by a click. "
               "Propose it anew.")
         )  # fmt: skip
+    return ALLOWED
+
+
+def can_be_hidden(amendment: Amendment) -> Verdict:
+    """Hidden, its words vanish from every page; the words of the text itself do not."""
+    if amendment.is_hidden:
+        return Verdict(_("This amendment is already hidden."))
+    if stands_in_the_text(amendment):
+        return Verdict(
+            _("Its words stand in the text. Take them out by another amendment; then this one can "
+              "be hidden.")
+        )  # fmt: skip
+    return ALLOWED
+
+
+def stands_in_the_text(amendment: Amendment) -> bool:
+    """Is the wording that it made the one that its clause has now?"""
+    made = getattr(amendment, "made", None)
+    return made is not None and not made.is_removal and made.clause.version_id == made.pk
+
+
+def can_be_restored(amendment: Amendment) -> Verdict:
+    if not amendment.is_withheld:
+        return Verdict(_("This amendment is already visible."))
+    return ALLOWED
+
+
+def may_hide(person: "Someone", amendment: Amendment) -> Verdict:
+    """May this person propose to hide it: do they hold a seat under the charter?"""
+    return may_act(person, amendment.policy.process) and can_be_hidden(amendment)
+
+
+def may_restore(person: "Someone", amendment: Amendment) -> Verdict:
+    return may_act(person, amendment.policy.process) and can_be_restored(amendment)
+
+
+def may_set_aside(person: "Someone", amendment: Amendment) -> Verdict:
+    """May this person take it out of sight at once, for at most 72 hours?"""
+    process = amendment.policy.process
+    if not (acting := may_act(person, process)):
+        return acting
+    if not (hiding := can_be_hidden(amendment)):
+        return hiding
+    if amendment.is_aside or was_set_aside(amendment):
+        return Verdict(_("An amendment is set aside once only. Propose to hide it instead."))
+    if not isinstance(person, Person) or overturned(person, process) >= MOST_OVERTURNED:
+        return Verdict(
+            _(
+                "Two things that you set aside were not confirmed within half a year, so you "
+                "cannot set anything else aside now. You can still propose to hide it."
+            )
+        )
     return ALLOWED
 
 

@@ -22,7 +22,9 @@ PERSONAL_FIELDS = [
         purpose=_("So that others read it and it can come into the text."),
         basis=BASIS,
         end=KEPT,
-        audience=_("Everybody, without your name."),
+        audience=_(
+            "Everybody, without your name; when it is hidden, you and those who decide here."
+        ),
         exported=True,
         erased=_("The words stay without any link to you, unless you ask to remove them."),
     ),
@@ -31,8 +33,19 @@ PERSONAL_FIELDS = [
         purpose=_("So that everybody understands why."),
         basis=BASIS,
         end=KEPT,
-        audience=_("Everybody, without your name."),
+        audience=_(
+            "Everybody, without your name; when it is hidden, you and those who decide here."
+        ),
         exported=True,
         erased=_("The words stay without any link to you, unless you ask to remove them."),
+    ),
+    PersonalField(
+        field="drafting.AmendmentAside.person",
+        purpose=_("So that who sets amendments aside without ground can do so no longer."),
+        basis=_("The right belongs to the seat under the charter, and so do its limits."),
+        end=KEPT,
+        audience=_("Nobody. Everyone sees which side it was."),
+        exported=True,
+        erased=_("That a side set an amendment aside, without who."),
     ),
 ]

@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{AMENDMENT}/", views.amendment_detail, name="amendment_detail"),
     path(f"{AMENDMENT}/accept/", views.amendment_accept, name="amendment_accept"),
     path(f"{AMENDMENT}/reject/", views.amendment_reject, name="amendment_reject"),
+    path(f"{AMENDMENT}/hide/", views.amendment_hide, name="amendment_hide"),
+    path(f"{AMENDMENT}/restore/", views.amendment_restore, name="amendment_restore"),
+    path(f"{AMENDMENT}/aside/", views.amendment_put_aside, name="amendment_put_aside"),
     path(f"{AMENDMENT}/rebase/", views.amendment_rebase, name="amendment_rebase"),
     path(f"{AMENDMENT}/withdraw/", views.amendment_withdraw, name="amendment_withdraw"),
 ]

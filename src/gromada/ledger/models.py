@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 # the title of each kind of entry; filled by actions.declare_kind
 KINDS: dict[str, object] = {}
+# kinds whose reason is part of what people said; filled by actions.declare_kind
+OWN_REASONS: set[str] = set()
 # what the texts of entries are called on pages; another name is shown as it is
 TEXT_NAMES = {
     "answer": pgettext_lazy("noun", "Answer"),

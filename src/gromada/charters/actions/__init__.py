@@ -9,6 +9,7 @@ from gromada.charters.actions.changing import (
     renew_charter,
     vacate_seat,
 )
+from gromada.charters.actions.emergencies import begin_emergency, end_emergency
 from gromada.charters.actions.founding import SeatPlan, found_charter
 from gromada.charters.actions.moving import NoCharter, move
 from gromada.charters.actions.seating import (
@@ -44,10 +45,12 @@ __all__ = [
     "accept_condition",
     "accept_seat",
     "answer_reason",
+    "begin_emergency",
     "begin_versions",
     "change_charter",
     "declare_ties",
     "depart",
+    "end_emergency",
     "end_mandates",
     "extend",
     "fill_seat",

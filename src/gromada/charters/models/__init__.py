@@ -3,6 +3,7 @@
 from gromada.charters.models.acts import ACTS, OUTSIDE, declare_act, declare_outside, facts
 from gromada.charters.models.charters import Charter, Exit, Version
 from gromada.charters.models.consequences import Departure, Duty
+from gromada.charters.models.emergencies import Emergency
 from gromada.charters.models.mandates import Mandate, issued
 from gromada.charters.models.motions import Motion, Word
 from gromada.charters.models.seats import Invitation, Seat
@@ -15,6 +16,7 @@ __all__ = [
     "Departure",
     "Digest",
     "Duty",
+    "Emergency",
     "Exit",
     "Invitation",
     "Mandate",

@@ -228,6 +228,8 @@ def differences(
     if motion.act_key == "charters.change_charter":
         return []  # the page says for whom it would change
     subject = motion.subject_found
+    if subject and motion.act.is_withheld(subject):
+        return []
     shown = []
     for each in motion.act.payload:
         if each.kind in ("document", "email") or each.name not in payload:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
@@ -135,14 +135,23 @@ class Remark(Addressed):
         return reverse("decisions:remark_detail", args=[self.process.slug, self.number])
 
     @property
+    def is_withheld(self) -> bool:
+        """Were the words that were put in taken out of sight?"""
+        return self.amendment is not None and self.amendment.is_withheld
+
+    @property
     def text(self) -> str:
         """What was put in; for everyone once it is answered."""
+        if self.is_withheld:
+            return gettext("Its words are hidden.")
         if self.amendment is not None:
             return self.amendment.text or self.amendment.reason
         return self.item.text if self.item else ""
 
     @property
     def language(self) -> str:
+        if self.is_withheld:
+            return get_language() or "pl"
         return self.item.language if self.item else "pl"
 
     @property

@@ -89,9 +89,8 @@ def clusters_in_work(process: Process) -> list[Cluster]:
 
 def suggested_clusters(process: Process) -> list[list[Remark]]:
     """Remarks without a cluster that say nearly the same, the largest group first."""
-    loose = list(
-        remarks_of(process).filter(answered_at=None, cluster=None).order_by("pk")[:COMPARED_AT_ONCE]
-    )
+    rows = remarks_of(process).filter(answered_at=None, cluster=None).order_by("pk")
+    loose = [remark for remark in rows[:COMPARED_AT_ONCE] if not remark.is_withheld]
     groups = alike_groups([remark.text for remark in loose])
     return [[loose[position] for position in group] for group in groups]
 

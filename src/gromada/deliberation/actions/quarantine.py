@@ -1,21 +1,18 @@
 """Setting a statement aside at once: one moderator, a closed list of grounds, 72 hours."""
 
-from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gromada.charters.actions import hold_charter, move
-from gromada.charters.queries import seat_of
+from gromada.charters.actions import begin_emergency, end_emergency, hold_charter
 from gromada.deliberation.models import Quarantine, Statement
 from gromada.deliberation.permissions import may_set_aside
 from gromada.ledger.actions import declare_kind, record
 from gromada.notices.actions import notify
 from gromada.people.models import Person
-from gromada.verdict import Refused
 
 SET_ASIDE = declare_kind(
     "deliberation.statement_set_aside", _("A statement was set aside for at most 72 hours")
@@ -23,7 +20,6 @@ SET_ASIDE = declare_kind(
 RETURNED = declare_kind(
     "deliberation.statement_returned", _("A statement that was set aside returned")
 )
-LASTS = timedelta(hours=72)
 
 
 @transaction.atomic
@@ -32,43 +28,24 @@ def set_aside(*, statement: Statement, ground: str, by: Person) -> Quarantine:
 
     Unless they agree to within 72 hours it returns by itself.
     """
-    charter = hold_charter(statement.process)
+    hold_charter(statement.process)
     statement = (
         Statement.objects.select_related("process", "author__person")
         .select_for_update(of=("self",))
         .get(pk=statement.pk)
     )
     may_set_aside(by, statement).require()
-    seat = seat_of(by, charter) if charter else None
-    if seat is None:
-        raise Refused(_("Only people who hold a seat under the charter may propose this."))
-    now, why = timezone.now(), Quarantine.Ground(ground)
     statement.status = Statement.Status.ASIDE
     statement.save(update_fields=["status"])
-    quarantine = Quarantine.objects.create(
-        statement=statement, seat=seat, person=by, ground=why, began_at=now, ends_at=now + LASTS
-    )
-    entry = record(
-        SET_ASIDE,
-        subject=statement,
+    quarantine = begin_emergency(
+        Quarantine,
+        statement,
         holder=statement.process,
-        by=seat,
-        facts={
-            "number": statement.number,
-            "side": seat.side,
-            "ground": why.value,
-            "until": quarantine.ends_at.isoformat(),
-        },
+        ground=ground,
+        kind=SET_ASIDE,
+        act="deliberation.hide_statement",
+        by=by,
     )
-    # Where the charter does not let this seat propose it, somebody else has to.
-    with suppress(Refused), transaction.atomic():
-        move(
-            act="deliberation.hide_statement",
-            subject=statement,
-            reason=str(why.label),
-            by=by,
-            because=[entry],
-        )
     if statement.author is not None and statement.author.person is not None:
         notify(
             statement.author.person,
@@ -82,7 +59,6 @@ def set_aside(*, statement: Statement, ground: str, by: Person) -> Quarantine:
                 "deliberation:statement_detail", args=[statement.process.slug, statement.number]
             ),
         )
-    quarantine.refresh_from_db()
     return quarantine
 
 
@@ -99,8 +75,7 @@ def return_unconfirmed(*, now: datetime | None = None) -> int:
 
 def end_quarantine(statement: Statement, outcome: Quarantine.Outcome, *, at: datetime) -> bool:
     """Note how the setting aside of a statement ended, if it was set aside."""
-    running = Quarantine.objects.filter(statement=statement, outcome=Quarantine.Outcome.OPEN)
-    return bool(running.update(outcome=outcome, ended_at=at))
+    return end_emergency(Quarantine, statement, outcome, at=at)
 
 
 def _return(statement: Statement, now: datetime) -> bool:

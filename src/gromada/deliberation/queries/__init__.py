@@ -28,7 +28,6 @@ from gromada.deliberation.queries.maps import (
     votes_until_now,
 )
 from gromada.deliberation.queries.quarantine import (
-    overturned,
     quarantine_of,
     set_aside_by_side,
     set_aside_in,
@@ -74,7 +73,6 @@ __all__ = [
     "map_chart",
     "map_is_due",
     "next_turn",
-    "overturned",
     "own_statements",
     "own_votes",
     "people_since",

@@ -64,7 +64,7 @@ def accept_amendment(
         facts={"clause": clause.address, "edition": policy.edition, "sides": sides},
         texts={"reason": reason, **({"text": version.text} if version.text else {})},
     )
-    _tell(amendment, "amendment_accepted", reason=reason)
+    tell_proposer(amendment, "amendment_accepted", reason=reason)
     if not amendment.is_addition:
         _overtake(clause, amendment, because=entry, at=granted.at)
     return amendment
@@ -90,7 +90,7 @@ def reject_amendment(
         facts={},
         texts={"reason": reason},
     )
-    _tell(amendment, "amendment_rejected", reason=reason)
+    tell_proposer(amendment, "amendment_rejected", reason=reason)
     return amendment
 
 
@@ -171,7 +171,7 @@ def _overtake(clause: Clause, accepted: Amendment, *, because: Entry, at: dateti
             happened_at=at,
         )
         joinable = brought_up_to_date(other) is not None
-        _tell(other, "amendment_overtaken", accepted=accepted, joinable=joinable)
+        tell_proposer(other, "amendment_overtaken", accepted=accepted, joinable=joinable)
 
 
 def _recorded(
@@ -202,7 +202,7 @@ def _recorded(
     )
 
 
-def _tell(amendment: Amendment, template: str, **context: object) -> None:
+def tell_proposer(amendment: Amendment, template: str, **context: object) -> None:
     """Tell who proposed it, when there is a way to reach them."""
     if amendment.proposer is None or amendment.proposer.person is None:
         return

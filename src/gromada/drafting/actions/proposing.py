@@ -27,7 +27,9 @@ from gromada.people.actions import join, spend
 from gromada.people.models import Participant, Person, Visitor
 from gromada.verdict import Refused
 
-PROPOSED = declare_kind("drafting.amendment_proposed", _("An amendment was proposed"))
+PROPOSED = declare_kind(
+    "drafting.amendment_proposed", _("An amendment was proposed"), own_reason=True
+)
 WITHDRAWN = declare_kind("drafting.amendment_withdrawn", _("An amendment was withdrawn"))
 REBASED = declare_kind("drafting.amendment_rebased", _("An amendment was brought up to date"))
 
@@ -162,7 +164,7 @@ def locked_amendment(amendment: Amendment) -> Amendment:
     """The row as it is now with what it is about, held until the transaction ends."""
     rows = Amendment.objects.select_related(
         "policy__process", "clause__version", "clause__policy", "base_version", "seat",
-        "proposer__person",
+        "proposer__person", "made__clause",
     )  # fmt: skip
     return rows.select_for_update(of=("self",)).get(pk=amendment.pk)
 

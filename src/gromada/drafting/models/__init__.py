@@ -3,5 +3,6 @@
 from gromada.drafting.models.amendment import Amendment
 from gromada.drafting.models.clause import Clause, ClauseVersion
 from gromada.drafting.models.policy import Policy
+from gromada.drafting.models.quarantine import AmendmentAside
 
-__all__ = ["Amendment", "Clause", "ClauseVersion", "Policy"]
+__all__ = ["Amendment", "AmendmentAside", "Clause", "ClauseVersion", "Policy"]

@@ -13,10 +13,17 @@ from gromada.ledger.models import Addressed
 class Amendment(Addressed):
     """Change, add or remove one clause. It was written against one wording of that clause."""
 
+    titled_by = ("clause__version",)
+
     class Kind(models.TextChoices):
         CHANGE = "change", _("change a clause")
         ADD = "add", _("add a clause")
         REMOVE = "remove", _("take a clause out")
+
+    class Shown(models.TextChoices):
+        VISIBLE = "visible", pgettext_lazy("amendment", "visible")
+        ASIDE = "aside", pgettext_lazy("amendment", "set aside")  # for at most 72 hours
+        HIDDEN = "hidden", pgettext_lazy("amendment", "hidden")
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("amendment", "open")
@@ -70,6 +77,12 @@ class Amendment(Addressed):
     )
     sides = models.JSONField(_("who wrote it"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    # whether its words are shown; what becomes of the proposal is another matter
+    shown = models.CharField(
+        _("whether it is shown"), max_length=8, choices=Shown, default=Shown.VISIBLE
+    )
+    hidden_reason = models.CharField(_("why it is hidden"), max_length=500, blank=True)
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True)
     note = models.CharField(_("what became of it"), max_length=1000, blank=True)
     proposed_at = models.DateTimeField(_("proposed"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
@@ -96,6 +109,10 @@ class Amendment(Addressed):
                 condition=models.Q(state="open") ^ models.Q(decided_at__isnull=False),
                 name="amendment_decided_unless_open",
             ),
+            models.CheckConstraint(
+                condition=models.Q(shown="hidden") ^ models.Q(hidden_reason=""),
+                name="amendment_hidden_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +123,19 @@ class Amendment(Addressed):
             "drafting:amendment_detail",
             args=[self.policy.process.slug, self.policy.slug, self.number],
         )
+
+    @property
+    def is_withheld(self) -> bool:
+        """Are its words out of sight, for a while or until the keys restore it?"""
+        return self.shown != self.Shown.VISIBLE
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.shown == self.Shown.HIDDEN
+
+    @property
+    def is_aside(self) -> bool:
+        return self.shown == self.Shown.ASIDE
 
     @property
     def is_open(self) -> bool:

@@ -12,6 +12,12 @@ from gromada.drafting.queries.amendments import (
     open_counts,
     touching,
 )
+from gromada.drafting.queries.hiding import (
+    aside_of,
+    set_aside_by_side,
+    set_aside_in,
+    was_set_aside,
+)
 from gromada.drafting.queries.history import Wording, wordings_of
 from gromada.drafting.queries.sources import (
     Source,
@@ -60,6 +66,7 @@ __all__ = [
     "amendments_of",
     "amendments_visible_to",
     "as_text",
+    "aside_of",
     "brought_up_to_date",
     "clashing",
     "clauses_visible_to",
@@ -75,6 +82,8 @@ __all__ = [
     "provenance_of",
     "rows_of",
     "sentence_of_words",
+    "set_aside_by_side",
+    "set_aside_in",
     "shares_of",
     "sides_here",
     "source_of",
@@ -83,6 +92,7 @@ __all__ = [
     "summary",
     "touching",
     "versions_of",
+    "was_set_aside",
     "what_waits_for",
     "with_counts",
     "wordings_of",

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gromada.charters.queries import charter_of, seat_of
 from gromada.drafting.models import Amendment, Clause, Policy
@@ -12,6 +12,7 @@ from gromada.drafting.queries.texts import policies_visible_to
 from gromada.methods.wording import Piece, clash, difference, merged
 from gromada.people.models import Person, Visitor
 from gromada.people.queries import participant_of
+from gromada.processes.queries import processes_acted_in
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,15 +29,21 @@ class Neighbour:
 
 
 def amendments_visible_to(person: "Someone") -> QuerySet[Amendment]:
+    """Those whose words are out of sight exist only for those who may act in the process."""
     rows = Amendment.objects.filter(policy__in=policies_visible_to(person))
+    shown = Q(shown=Amendment.Shown.VISIBLE)
+    if person is not None:
+        shown |= Q(policy__process__in=processes_acted_in(person))
+    rows = rows.filter(shown)
     return rows.select_related("policy__process", "clause__version", "clause__policy")
 
 
 def amendments_of(policy: Policy) -> QuerySet[Amendment]:
     """All of them, the newest first."""
     rows = policy.amendments.select_related(
-        "policy__process", "clause__version", "clause__policy", "base_version", "seat", "made"
-    )
+        "policy__process", "clause__version", "clause__policy", "base_version__amendment", "seat",
+        "made__clause",
+    )  # fmt: skip
     return rows.order_by("-number")
 
 
@@ -49,13 +56,15 @@ def open_counts(policy: Policy) -> dict[int, int]:
 def difference_of(amendment: Amendment) -> tuple[Piece, ...]:
     """What it takes from the wording it was written against, and what it puts there."""
     before = amendment.base_version.text if amendment.base_version else ""
+    withheld = amendment.base_version and amendment.base_version.amendment
     if amendment.is_addition:
         before = ""
     after = amendment.text
     # what was agreed at last, when that is not what was proposed
     if amendment.is_accepted and hasattr(amendment, "made"):
         after = amendment.made.text
-    return difference(before, after)
+    # words that were hidden since are not shown as taken out
+    return difference(after if withheld and withheld.is_withheld else before, after)
 
 
 def neighbours_of(amendment: Amendment) -> list[Neighbour]:

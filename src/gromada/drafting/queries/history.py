@@ -20,12 +20,19 @@ class Wording:
 
 
 def wordings_of(clause: Clause, *, person: object, sides: dict[str, SideOnPage]) -> list[Wording]:
-    """The newest first; the cost does not grow with their number."""
+    """The newest first, without hidden words; the cost does not grow with their number."""
     versions = list(clause.versions.select_related("amendment").order_by("edition"))
     amendments = [version.amendment for version in versions if version.amendment]
     sources = sources_of(amendments, person)
-    found, before = [], ""
+    found: list[Wording] = []
+    before: str | None = ""
     for version in versions:
+        if version.amendment and version.amendment.is_withheld:
+            found.append(Wording(version, writer(version.sides, sides), (), None))
+            before = None
+            continue
+        if before is None:  # words that are hidden are not shown as taken out
+            before = version.text
         found.append(
             Wording(
                 version,

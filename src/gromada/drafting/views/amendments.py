@@ -16,13 +16,17 @@ from gromada.drafting.models import Amendment
 from gromada.drafting.permissions import (
     can_be_accepted,
     can_be_rejected,
+    may_hide,
     may_rebase,
+    may_restore,
+    may_set_aside,
     may_withdraw_amendment,
 )
 from gromada.drafting.views.finding import found_amendment, found_policy, own_seat, proposing
 from gromada.verdict import Refused
 
 PAGE_LENGTH = 20
+OF_AMENDMENTS = [f"drafting.{verb}_amendment" for verb in ("accept", "reject", "hide", "restore")]
 
 
 @require_safe
@@ -40,6 +44,7 @@ def amendment_list(request, slug, policy):
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     for amendment in page:
         amendment.writer = queries.writer(amendment.sides, sides)
+    set_aside = list(queries.set_aside_in(policy)[:50])
     context = {
         "process": policy.process,
         "policy": policy,
@@ -47,6 +52,8 @@ def amendment_list(request, slug, policy):
         "page": page,
         "rest": urlencode(chosen),
         "proposing": proposing(request, policy, own_seat(request, policy.process)),
+        "set_aside": set_aside,
+        "by_side": queries.set_aside_by_side(policy) if set_aside else [],
         "here": "amendments",
     }
     return render(request, "drafting/amendment_list.html", context)
@@ -57,19 +64,23 @@ def amendment_detail(request, slug, policy, number):
     amendment = found_amendment(request, slug, policy, number)
     process = amendment.policy.process
     seat = own_seat(request, process)
+    visible = queries.amendments_visible_to(request.visitor.person)
     context = {
         "process": process,
         "policy": amendment.policy,
         "amendment": amendment,
+        "is_readable": not amendment.is_withheld
+        or visible.filter(pk=amendment.pk).exists()
+        or queries.is_own(request.visitor, amendment),
+        "aside": queries.aside_of(amendment) if amendment.is_aside else None,
+        "hiding": seat is not None and may_hide(request.user, amendment),
+        "restoring": seat is not None and may_restore(request.user, amendment),
+        "setting_aside": seat is not None and may_set_aside(request.user, amendment),
         "pieces": queries.difference_of(amendment),
         "writer": queries.writer(amendment.sides, queries.sides_here(process)),
         "source": queries.source_of(amendment, request.visitor.person),
         "neighbours": queries.neighbours_of(amendment) if amendment.is_open else [],
-        "motions": [
-            motion
-            for act in ("drafting.accept_amendment", "drafting.reject_amendment")
-            if (motion := live_motion_on(act, amendment))
-        ],
+        "motions": [motion for act in OF_AMENDMENTS if (motion := live_motion_on(act, amendment))],
         "accepting": seat is not None and can_be_accepted(amendment),
         "rejecting": seat is not None and can_be_rejected(amendment),
         "rebasing": amendment.is_overtaken and may_rebase(request.visitor, amendment),

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gromada.ledger.models import KINDS
+from gromada.ledger.models import KINDS, OWN_REASONS
 
 _KIND = re.compile(r"[a-z_]+\.[a-z][a-z0-9_]*")
 
 
-def declare_kind(kind: str, title: object) -> str:
+def declare_kind(kind: str, title: object, *, own_reason: bool = False) -> str:
     """Give a kind its title, a short sentence in the past tense; returns the kind.
+
+    With ``own_reason`` its reason belongs to what somebody said, and is kept back with it.
 
     >>> declare_kind("ledger.example_made", "An example was made")
     'ledger.example_made'
@@ -18,6 +20,8 @@ def declare_kind(kind: str, title: object) -> str:
     if not _KIND.fullmatch(kind):
         raise ValueError(f"A kind reads app.what_happened; found {kind!r}.")
     KINDS[kind] = title
+    if own_reason:
+        OWN_REASONS.add(kind)
     return kind
 
 

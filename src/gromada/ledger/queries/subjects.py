@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from gromada.ledger.models import SUBJECTS, Addressed, Entry, Subject, Text
+from gromada.ledger.models import OWN_REASONS, SUBJECTS, Addressed, Entry, Subject, Text
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
@@ -61,7 +61,8 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
     kept = {text.name: text for text in entry.kept_texts.all()}
     if entry.holder in unseen:
         return {}
-    return {name: text for name, text in kept.items() if name in WHY or entry.subject not in unseen}
+    why = set() if entry.kind in OWN_REASONS else WHY
+    return {name: text for name, text in kept.items() if name in why or entry.subject not in unseen}
 
 
 def _subject(row: Any) -> Subject:
