@@ -227,6 +227,44 @@ def test_a_wrong_row_is_refused_with_its_place(tmp_path, capsys, row, message):
     assert message in said
 
 
+@pytest.mark.parametrize("n_names", [1, 12])
+def test_few_rows_that_name_too_many_cells_are_refused(tmp_path, capsys, n_names):
+    n = 1001 if n_names == 1 else 950
+    names = [f"x{number}" for number in range(n_names - 1)]
+    data = tmp_path / "data.csv"
+    lines = [",".join(["unit", "year", "y", *names])]
+    lines += [",".join([f"u{at}", str(at), *["1"] * n_names]) for at in range(n)]
+    data.write_text("\n".join(lines))
+    study = write_study(tmp_path, **SYNTHETIC, covariates=names)
+
+    said = refused(study, data, capsys)
+
+    assert f"{n} units by {n} times" in said
+    assert "at most 1000000 cells" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join("a" * 9) + " = 1",
+        " . ".join("a" * 4000) + " = 1",
+        "treated = " + "[" * 9000,
+        "treated = " + "[" * 90 + "]" * 90 + "\nx = " + "{a = " * 2000,
+    ],
+)
+def test_a_study_nested_without_end_is_refused(tmp_path, capsys, text):
+    study = tmp_path / "study.toml"
+    study.write_text(text)
+
+    assert "too deep" in refused(study, write_panel(tmp_path, make_panel()), capsys)
+
+
+def test_a_study_is_a_few_lines(tmp_path, capsys):
+    study = write_study(tmp_path, title="x" * 20_000)
+
+    assert "20000 characters" in refused(study, write_panel(tmp_path, make_panel()), capsys)
+
+
 def test_missing_files_are_refused(tmp_path, capsys):
     study = write_study(tmp_path)
 

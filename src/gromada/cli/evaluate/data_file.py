@@ -19,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|")
 MISSING = {"", "na", "n/a", "nan", "null", "none", ".", "-", "brak"}
 NEVER = {"0", "never", "nigdy", "inf", "infinity"} | MISSING
 ONE_SERIES = "–"
+# what each column of numbers may grow to, and all of them together
+MOST_CELLS, MOST_NUMBERS = 1_000_000, 10_000_000
 
 
 class DataTable(Table):
@@ -107,6 +109,7 @@ class Cells:
         if not self.rows:
             raise FormatError(N_("There are no rows under the header."), file=self.table.name)
         self.refuse_mixed_times()
+        self.refuse_too_many_cells()
         order = sorted(self.times, key=lambda time: (isinstance(time, str), time))
         place = np.empty(len(order), np.int64)
         place[[self.times[time] for time in order]] = np.arange(len(order))
@@ -128,6 +131,24 @@ class Cells:
         )
         panel.starts[:] = self.starts(panel)
         return panel
+
+    def refuse_too_many_cells(self) -> None:
+        """Few rows can name many units and many times, and a table holds each with each."""
+        cells = len(self.units) * len(self.times)
+        if cells <= MOST_CELLS and cells * len(self.numbers) <= MOST_NUMBERS:
+            return
+        raise FormatError(
+            N_(
+                "%(units)s units by %(times)s times, with %(columns)s columns of numbers, are more "
+                "than can be computed: at most %(most)s cells in a column, and ten times as many "
+                "in all. Sum the times, for example to months, or leave out units."
+            ),
+            file=self.table.name,
+            units=len(self.units),
+            times=len(self.times),
+            columns=len(self.numbers),
+            most=MOST_CELLS,
+        )
 
     def require_columns(self) -> None:
         for key, column in self.study.columns.named:

@@ -1,5 +1,6 @@
 """The study file: what was asked, in a few lines of TOML."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from gromada.formats import FormatError
 from gromada.formats.errors import N_
 from gromada.methods.impact import Design, Study, Time
 
-LARGEST_FILE = 1 << 20
+# a study is a few lines; what reads it takes ever longer over deep nesting
+LARGEST_FILE = 20_000
+DEEP_KEY = re.compile(r"""(\.[ \t]*["']?[\w-]+["']?[ \t]*){8}""")
 SEASONS = range(2, 367)
 CONTROLS = ("never-treated", "not-yet-treated")
 
@@ -70,7 +73,7 @@ def read_study(path: Path) -> StudyFile:
         With the key, and what would be right there.
     """
     try:
-        raw = path.open("rb").read(LARGEST_FILE)
+        raw = path.open("rb").read(LARGEST_FILE + 1)
     except OSError as error:
         raise FormatError(
             N_("The file cannot be opened: %(reason)s."), file=path.name, reason=error.strerror
@@ -86,15 +89,29 @@ def study_of(raw: bytes, *, name: str) -> StudyFile:
     FormatError
         With the key, and what would be right there.
     """
+    if len(raw) > LARGEST_FILE:
+        raise FormatError(
+            N_("This is longer than a study may be, which is %(most)s characters. Shorten it."),
+            file=name,
+            most=LARGEST_FILE,
+        )
+    nested = FormatError(
+        N_("Keys or lists lie in each other too deep. A study needs no more than a list."),
+        file=name,
+    )
     try:
-        document = tomllib.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        if DEEP_KEY.search(text):
+            raise nested
+        return Reader(name, tomllib.loads(text)).study(sha256(raw).hexdigest())
+    except RecursionError:
+        raise nested from None
     except UnicodeDecodeError:
         raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=name) from None
     except tomllib.TOMLDecodeError as error:
         raise FormatError(
             N_("This is not TOML: %(reason)s."), file=name, reason=str(error)
         ) from None
-    return Reader(name, document).study(sha256(raw).hexdigest())
 
 
 @dataclass
