@@ -23,6 +23,7 @@ from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
 from gromada.evaluation.actions import compute, issue_tokens, publish_who_takes_part
+from gromada.evaluation.forms import DataForm, MarginsForm
 from gromada.evaluation.forms.studies import EXAMPLE
 from gromada.evaluation.models import AboutMe, Study, TrustAnswers
 from gromada.processes.models import Process
@@ -97,6 +98,38 @@ def test_a_spreadsheet_is_refused_with_what_to_do(client):
     )
 
     assert "“Save as” and then CSV" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "other", "size", "words"),
+    [
+        (DataForm, {}, 5 * 2**20 + 1, "larger than 5 MB"),
+        (MarginsForm, {"source": "GUS", "year": "2024"}, 200_001, "a few lines will do"),
+    ],
+)
+def test_a_large_upload_is_refused_unread(form, other, size, words):
+    filled = form(other, {"data": Unread("yards.csv", b"x" * size)})
+
+    assert not filled.is_valid()
+    assert words in str(filled.errors["data"])
+
+
+class Unread(SimpleUploadedFile):
+    def read(self, *_arguments):
+        raise AssertionError("The file was read before its size was looked at.")
+
+
+def test_a_study_in_the_form_is_as_short_as_in_a_file(client):
+    process = make_process()
+    client.force_login(make_host(process))
+    facts = {"about": process.address, "title_pl": "Czy?", "data_due_on": "2032-01-31"}
+
+    response = client.post(
+        reverse("evaluation:study_register"), facts | {"study": small_study(1) + "#" * 20_000}
+    )
+
+    assert response.status_code == 422
+    assert "20000 characters" in response.content.decode()
 
 
 def test_the_answer_stands_first_and_both_dates_are_there(client):

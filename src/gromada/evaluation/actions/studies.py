@@ -98,13 +98,7 @@ def add_data(
     study = Study.objects.select_for_update().get(pk=study.pk)
     may_add_data(by, study).require()
     if len(content) > LARGEST_DATA:
-        raise Refused(
-            _(
-                "The file is larger than %(most)d MB. Leave out columns that the study "
-                "does not name."
-            )
-            % {"most": LARGEST_DATA >> 20}
-        )
+        raise Refused(too_large_words())
     digest = panel_or_refuse(study, name, content)
     if study.data.filter(sha256=digest).exists():
         raise Refused(_("These data were added to this study already."))
@@ -184,6 +178,12 @@ def keep(
         happened_at=happened_at,
     )
     return data
+
+
+def too_large_words() -> str:
+    return _(
+        "The file is larger than %(most)d MB. Leave out columns that the study does not name."
+    ) % {"most": LARGEST_DATA >> 20}
 
 
 def read_or_refuse(study_file: str) -> StudyFile:

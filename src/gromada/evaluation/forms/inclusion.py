@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gromada.evaluation.models import Margin
+from gromada.formats.margins import LARGEST
 
 
 class MarginsForm(forms.Form):
@@ -30,6 +31,10 @@ class MarginsForm(forms.Form):
         if not upload.name.lower().endswith((".csv", ".txt", ".tsv")):
             raise forms.ValidationError(
                 _("This is not a CSV file. In a spreadsheet choose “Save as” and then CSV.")
+            )
+        if (upload.size or 0) > LARGEST:
+            raise forms.ValidationError(
+                _("The file is too large for a table of who lives here; a few lines will do.")
             )
         return upload
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gromada.cli.evaluate.study_file import LARGEST_FILE
+from gromada.evaluation.actions.studies import LARGEST_DATA, too_large_words
 
 EXAMPLE = """title = "…"
 design = "synthetic-control"
@@ -109,4 +110,6 @@ class DataForm(forms.Form):
             raise forms.ValidationError(
                 _("This is not a CSV file. In a spreadsheet choose “Save as” and then CSV.")
             )
+        if (upload.size or 0) > LARGEST_DATA:
+            raise forms.ValidationError(too_large_words())
         return upload
