@@ -101,7 +101,7 @@ def test_everything_is_done_by_keyboard(page, live_server, process):
 
 def test_keys_can_be_switched_off(page, live_server, process):
     page.goto(at(live_server, "en", "vote/"))
-    page.locator("summary").click()
+    page.locator("main summary").click()
     page.locator("#vote-keys").uncheck()
 
     page.keyboard.press("1")
