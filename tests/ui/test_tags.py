@@ -185,3 +185,43 @@ def test_numbers_have_their_thousands_apart():
         assert rendered("{{ n|grouped }}", n=2000) == "2\u202f000"
     with override("en"):
         assert rendered("{{ n|grouped }}", n=2000) == "2,000"
+
+
+def today_is(monkeypatch, day):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None: value or day)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "words"),
+    [
+        ("pl", date(2026, 10, 19), date(2026, 12, 8), "19 października – 8 grudnia"),
+        ("en", date(2026, 10, 19), date(2026, 12, 8), "19 October – 8 December"),
+        ("pl", date(2025, 10, 19), date(2025, 12, 8), "19 października – 8 grudnia 2025"),
+        ("en", date(2025, 10, 19), date(2025, 12, 8), "19 October – 8 December 2025"),
+        ("pl", date(2025, 12, 19), date(2026, 1, 8), "19 grudnia 2025 – 8 stycznia 2026"),
+        ("en", date(2026, 12, 19), date(2027, 1, 8), "19 December 2026 – 8 January 2027"),
+    ],
+)
+def test_a_range_of_days_names_the_year_unless_it_is_this_one(
+    monkeypatch, language, first, last, words
+):
+    today_is(monkeypatch, date(2026, 12, 31))
+
+    with override(language):
+        assert rendered("{% day_range first last %}", first=first, last=last) == words
+
+
+@pytest.mark.parametrize(
+    ("today", "pl", "en"),
+    [
+        (date(2026, 12, 31), "31 grudnia", "31 December"),
+        (date(2027, 1, 1), "31 grudnia 2026", "31 December 2026"),
+    ],
+)
+def test_a_day_gets_its_year_when_the_year_is_over(monkeypatch, today, pl, en):
+    today_is(monkeypatch, today)
+
+    for language, words in (("pl", pl), ("en", en)):
+        with override(language):
+            assert rendered("{{ day|day }}", day=date(2026, 12, 31)) == words
+    assert rendered("{{ day|day }}", day=None) == ""

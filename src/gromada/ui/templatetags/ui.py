@@ -137,6 +137,26 @@ def date_words(value: date | datetime | None) -> str:
     )
 
 
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as people say it, with the year when it is not this one: «8 grudnia»."""
+    if value is None:
+        return ""
+    found = timezone.localdate(value) if isinstance(value, datetime) else value
+    this_year = found.year == timezone.localdate().year
+    return date_format(found, "j E" if this_year else "j E Y")
+
+
+@register.simple_tag
+def day_range(first: date, last: date) -> str:
+    """From one day to another; the year once, twice when they differ, not when it is this one."""
+    years = {first.year, last.year}
+    if years == {timezone.localdate().year}:
+        return f"{date_format(first, 'j E')} – {date_format(last, 'j E')}"
+    beginning = date_format(first, "j E" if len(years) == 1 else "j E Y")
+    return f"{beginning} – {date_format(last, 'j E Y')}"
+
+
 @register.simple_tag
 def time_words(value: datetime) -> str:
     """A date with the hour: «14 grudnia 2026, 18:00»."""
