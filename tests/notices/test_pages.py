@@ -56,6 +56,15 @@ def test_following_a_message_is_reading_it(client, ewa):
     assert queries.unread_count(ewa) == 0
 
 
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_a_message_leads_to_the_page_in_the_language_one_reads_now(client, ewa, language):
+    notice = make_notice(ewa, link="/pl/work/?state=failed")
+
+    answer = client.get(f"/{language}/inbox/{notice.pk}/")
+
+    assert answer.url == f"/{language}/work/?state=failed"
+
+
 def test_a_plain_browser_returns_to_the_list_and_htmx_gets_the_message(client, ewa):
     notice = make_notice(ewa)
 

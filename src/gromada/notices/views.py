@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -29,10 +31,15 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go where the message leads; that is reading it."""
+    """Go where the message leads, in the language of the page; that is reading it."""
     notice = get_object_or_404(queries.notices_of(request.user), pk=pk)
     actions.mark_read(notice=notice, by=request.user)
-    return redirect(notice.link or "notices:notice_list")
+    if not notice.link:
+        return redirect("notices:notice_list")
+    language = get_language() or notice.language
+    # Django reads an address only in the language that is active
+    with override(get_language_from_path(notice.link) or language):
+        return redirect(translate_url(notice.link, language))
 
 
 @login_required
