@@ -1,5 +1,6 @@
 """Studies: which there are, how far each is, and what came out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from gromada.charts.effect_words import answer, effect_sentence
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
-from gromada.ledger.models import Entry
+from gromada.ledger.models import Addressed, Entry
 
 
 def studies_visible_to(_person: object) -> QuerySet[Study]:
@@ -22,8 +23,9 @@ def with_data(studies: QuerySet[Study]) -> QuerySet[Study]:
     return studies.prefetch_related(Prefetch("data", StudyData.objects.defer("content")))
 
 
-def studies_about(address: str) -> QuerySet[Study]:
-    return with_data(Study.objects.filter(about=address))
+def studies_about(things: Iterable[Addressed], person: object) -> QuerySet[Study]:
+    """What asks whether any of these worked: a process and what grew out of it, say."""
+    return studies_visible_to(person).filter(about__in=[thing.address for thing in things])
 
 
 def registration_of(study: Study) -> Entry | None:

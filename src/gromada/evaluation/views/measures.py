@@ -12,6 +12,8 @@ from gromada.evaluation.queries import wording
 from gromada.evaluation.views.drawing import answers_chart, changes_chart, promises_chart
 from gromada.evaluation.views.finding import measured_thing
 from gromada.ledger.models import Addressed
+from gromada.partnerships.models import Partnership
+from gromada.partnerships.queries import bring_parts, partnerships_from
 from gromada.processes.models import Process
 
 
@@ -20,7 +22,8 @@ def measures(request: HttpRequest, address: str) -> HttpResponse:
     thing = measured_thing(request, address)
     charter = charter_of(thing)
     inclusion, trust = queries.inclusion_of(address), queries.trust_of(address)
-    studies = queries.studies_about(address)
+    things = [thing, *partnerships_from(address, request.user)]
+    studies = queries.with_data(queries.studies_about(things, request.user))
     context = {
         "thing": thing,
         "address": address,

@@ -22,6 +22,7 @@ from gromada.partnerships.queries.lineage import (
     last_entries_about,
     lineage,
 )
+    partnerships_from,
 from gromada.partnerships.queries.partnerships import (
     commitments_visible_to,
     part_of,
@@ -70,6 +71,8 @@ __all__ = [
     "raters_of",
     "ratings_by_rater",
     "side_for",
+    "parties_to_ask",
+    "partnerships_from",
     "sides_of",
     "standing_of_commitment",
     "standings_of",

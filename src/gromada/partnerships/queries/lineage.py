@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Subquery
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_subjects
 from gromada.partnerships.models import Partnership
+from gromada.partnerships.queries.partnerships import partnerships_visible_to
 
 
 def first_entry_of(partnership: Partnership) -> Entry | None:
@@ -33,3 +35,14 @@ def lineage(
     first = Entry.objects.filter(subject=partnership.address).order_by("pk").values("pk")[:1]
     led_to_it = Entry.objects.filter(effects__effect=Subquery(first))
     return with_subjects(led_to_it.order_by("-happened_at", "-pk"), person, at_hand=at_hand)
+
+
+def partnerships_from(holder: str, person: object = None) -> list[Partnership]:
+    """Partnerships to which the record leads from what was held there, such as a process."""
+    prepared = Entry.objects.filter(
+        kind="partnerships.partnership_prepared", because__holder=holder
+    )
+    address = Concat(Value("partnerships.partnership:"), Cast("pk", CharField()))
+    visible = partnerships_visible_to(person).annotate(at=address)
+    shown = visible.only("slug", "title_pl", "title_en", "kind", "state")
+    return list(shown.filter(at__in=prepared.values("subject")))

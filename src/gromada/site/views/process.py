@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Value
-from django.db.models.functions import Cast, Concat
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,11 +10,8 @@ from gromada.charters.queries.glance import how_we_decide
 from gromada.decisions import queries as decisions
 from gromada.deliberation import queries as deliberation
 from gromada.drafting import queries as drafting
-from gromada.evaluation.models import Study
-from gromada.evaluation.queries import studies_visible_to
-from gromada.ledger.models import Entry
-from gromada.partnerships.models import Partnership
-from gromada.partnerships.queries import partnerships_visible_to
+from gromada.evaluation.queries import studies_about
+from gromada.partnerships.queries import partnerships_from
 from gromada.people.queries import who_brings_what
 from gromada.processes.permissions import (
     intake_open,
@@ -49,7 +44,7 @@ class Step:
 def process_detail(request, slug):
     process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
     summary = deliberation.summary(process, request.visitor)
-    partnerships = came_of(process, request.visitor.person)
+    partnerships = partnerships_from(process.address, request.visitor.person)
     context = {
         "process": process,
         "standing": standing(process),
@@ -61,30 +56,13 @@ def process_detail(request, slug):
         "texts": drafting.summary(process),
         "answers": decisions.summary(process),
         "partnerships": partnerships,
-        "studies": studies_about([process, *partnerships], request.user),
+        "studies": studies_about([process, *partnerships], request.user).defer("study_file"),
         "brings": who_brings_what(process.address, request.visitor.person),
         "how": how_we_decide(process),
         "is_host": may_host(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
     return render(request, "site/process_detail.html", context)
-
-
-def came_of(process, person) -> list[Partnership]:
-    """Partnerships to which the record leads from this process."""
-    prepared = Entry.objects.filter(
-        kind="partnerships.partnership_prepared", because__holder=process.address
-    )
-    address = Concat(Value("partnerships.partnership:"), Cast("pk", CharField()))
-    visible = partnerships_visible_to(person).annotate(at=address)
-    shown = visible.only("slug", "title_pl", "title_en", "kind", "state")
-    return list(shown.filter(at__in=prepared.values("subject")))
-
-
-def studies_about(things, person) -> list[Study]:
-    """What asks whether it worked: the process, or what grew out of it."""
-    studies = studies_visible_to(person).defer("study_file")
-    return list(studies.filter(about__in=[thing.address for thing in things]))
 
 
 def one_thing_to_do(process, visitor, summary) -> Step | None:
