@@ -13,8 +13,12 @@ from gromada.evaluation.queries.accountability import Answers
 from gromada.evaluation.queries.inclusion import Inclusion
 from gromada.evaluation.queries.trust import ScaleOnSide, TrustRecord, WaveOfScale
 from gromada.methods.accountability import Keeping
+from gromada.methods.inclusion import Representation
 from gromada.methods.trust import Change, Reliability
 from gromada.methods.uncertainty import Estimate
+
+# a share that rounds to nothing
+LEAST_WORTH_SAYING = 0.005
 
 
 def answers_sentence(answers: Answers | None) -> str:
@@ -89,6 +93,24 @@ def inclusion_sentence(inclusion: Inclusion) -> str:
     }
 
 
+def likeness_sentence(whole: Representation) -> str:
+    """How many of those who take part would have to be others, and the least that is possible."""
+    language = language_now()
+    least = percent(whole.smallest_dissimilarity, language)
+    words = (
+        _(
+            "For those who take part to be like those who live here, %(share)s of them would have "
+            "to be of another group."
+        )
+        if whole.smallest_dissimilarity < LEAST_WORTH_SAYING
+        else _(
+            "For those who take part to be like those who live here, %(share)s of them would have "
+            "to be of another group. With so few people it cannot come below %(least)s."
+        )
+    )
+    return words % {"share": percent(whole.dissimilarity, language), "least": least}
+
+
 def trust_sentences(trust: TrustRecord) -> list[str]:
     """How trust changed on both sides, in this order; or how high it was in the one wave."""
     sides = [trust.of("trust", side) for side in Side.values]
@@ -101,7 +123,7 @@ def trust_sentences(trust: TrustRecord) -> list[str]:
 def side_sentence(side: ScaleOnSide) -> str:
     latest = side.latest
     if latest.change is not None:
-        return change_sentence(side.side, latest.change)
+        return change_sentence(side.side, side.scale, latest.change)
     if latest.mean is not None:
         return level_sentence(side.side, side.scale, latest.mean)
     if side.side == Side.INSTITUTION:
@@ -109,40 +131,43 @@ def side_sentence(side: ScaleOnSide) -> str:
     return _("What residents and partners answered is not shown: it would tell of too few.")
 
 
-def change_sentence(side: str, change: Change) -> str:
+def change_sentence(side: str, scale: Scale, change: Change) -> str:
     language = language_now()
     told = change.low > 0 or change.high < 0
     if side == Side.INSTITUTION:
         words = {
             (True, True): _(
-                "The institution's trust in residents and partners rose by %(by)s (95%% interval: "
-                "%(low)s to %(high)s)."
+                "The institution's trust in residents and partners rose by %(by)s on a scale from "
+                "%(lowest)d to %(highest)d (95%% interval: %(low)s to %(high)s)."
             ),
             (True, False): _(
-                "The institution's trust in residents and partners fell by %(by)s (95%% interval: "
-                "%(low)s to %(high)s)."
+                "The institution's trust in residents and partners fell by %(by)s on a scale from "
+                "%(lowest)d to %(highest)d (95%% interval: %(low)s to %(high)s)."
             ),
         }.get((told, change.value > 0)) or _(
-            "The change in the institution's trust cannot be told from zero: %(change)s (95%% "
-            "interval: %(low)s to %(high)s)."
+            "The change in the institution's trust cannot be told from zero: %(change)s on a scale "
+            "from %(lowest)d to %(highest)d (95%% interval: %(low)s to %(high)s)."
         )
     else:
         words = {
             (True, True): _(
-                "Trust of residents and partners in the institution rose by %(by)s (95%% interval: "
-                "%(low)s to %(high)s)."
+                "Trust of residents and partners in the institution rose by %(by)s on a scale from "
+                "%(lowest)d to %(highest)d (95%% interval: %(low)s to %(high)s)."
             ),
             (True, False): _(
-                "Trust of residents and partners in the institution fell by %(by)s (95%% interval: "
-                "%(low)s to %(high)s)."
+                "Trust of residents and partners in the institution fell by %(by)s on a scale from "
+                "%(lowest)d to %(highest)d (95%% interval: %(low)s to %(high)s)."
             ),
         }.get((told, change.value > 0)) or _(
             "The change in the trust of residents and partners cannot be told from zero: "
-            "%(change)s (95%% interval: %(low)s to %(high)s)."
+            "%(change)s on a scale from %(lowest)d to %(highest)d (95%% interval: %(low)s to "
+            "%(high)s)."
         )
     said = words % {
         "by": decimal(abs(change.value), 2, language),
         "change": signed(change.value),
+        "lowest": scale.lowest,
+        "highest": scale.highest,
         "low": signed(change.low),
         "high": signed(change.high),
     }

@@ -32,7 +32,12 @@ def inclusion(request: HttpRequest, address: str) -> HttpResponse:
         "inclusion": found,
         "sentence": wording.inclusion_sentence(found),
         "dimensions": [
-            (each, rows_of(each), gaps_chart(each, f"gap-{place}"))
+            (
+                each,
+                rows_of(each),
+                gaps_chart(each, f"gap-{place}"),
+                wording.likeness_sentence(each.whole) if each.whole else "",
+            )
             for place, each in enumerate(found.dimensions)
         ],
         "voice": voice_words(found),
