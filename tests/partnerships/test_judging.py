@@ -1,5 +1,7 @@
 """Ratings and outcomes: each side for itself, never averaged, two before it is an outcome."""
 
+from html import unescape
+
 import pytest
 from tests.partnerships.factories import (
     make_commitment,
@@ -177,3 +179,15 @@ def test_the_record_says_side_and_level_and_no_name():
     entry = Entry.objects.get(kind="partnerships.commitment_rated")
     assert entry.facts == {"side": "community", "level": 2}
     assert entry.subject == commitment.address
+
+
+def test_the_page_names_the_side_that_has_not_spoken(client):
+    partnership = make_signed("M10")
+    silent = sides_of(partnership)[-1]
+    for side in sides_of(partnership)[:-1]:
+        say(partnership, side.key, "active")
+
+    page = unescape(client.get(partnership.get_absolute_url()).content.decode())
+
+    assert f"Has not said yet: {silent.title}." in page
+    assert "The sides say the same" not in page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gromada.charters.queries import live_motions
 from gromada.charters.queries.glance import how_we_decide
 from gromada.innovations.queries import challenges_visible_to
-from gromada.partnerships.actions import record_signature, report_outcome
+from gromada.partnerships.actions import agree_for_party, record_signature, report_outcome
 from gromada.partnerships.forms import OutcomeForm, SignatureForm
 from gromada.partnerships.models import OutcomeReport
 from gromada.partnerships.permissions import (
@@ -92,10 +92,13 @@ def partnership_detail(request, slug):
         "sentence": who_promised(partnership, standings),
         "stands": how_it_stands(partnership, standings),
         "ended": how_it_ended(partnership),
+    outcome = outcome_of(partnership)
+    said = {side for side, _report in outcome.reports}
         "parties": with_sides(partnership, sides),
         "rows": [rated(standing, raters) for standing in standings],
         "late": [standing for standing in standings if standing.is_late],
-        "outcome": outcome_of(partnership),
+        "outcome": outcome,
+        "silent": [side.title for side in sides if side.key not in said],
         "side_names": {side.key: side for side in sides},
         "reports": with_sides_of_reports(partnership, sides),
         "how": how,
