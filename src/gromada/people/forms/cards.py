@@ -18,7 +18,7 @@ class ChangeLineForm(forms.Form):
     )
     audience = forms.ChoiceField(
         label=_("Who sees it"),
-        help_text=_("«There» is each process or partnership where you show your card."),
+        help_text=_("“There” is each process or partnership where you show your card."),
         choices=CardLine.Audience.choices,
         initial=CardLine.Audience.PROCESSES,
         widget=forms.RadioSelect,

@@ -1,7 +1,8 @@
 # ruff: noqa: E501
 """What people wrote about the draft: fourteen topics, three ways to say each, and some alone.
 
-``{place}`` is a street in the locative («na Klonowej»), ``{floor}`` where somebody lives. With
+``{place}`` is a street in the locative («na Klonowej»), ``{from_place}`` in the genitive («ze
+Szkolnej»), ``{floor}`` where somebody lives. With
 them the same thought comes from many people, each in a sentence of their own. All invented.
 """
 
@@ -58,7 +59,7 @@ TOPICS: list[tuple[str, int, list[str]]] = [
     ("Kto może głosować: najemcy i właściciele (§ 2)", 11, [
         "Wynajmuję mieszkanie przy {place} od sześciu lat. Czy mój głos na spotkaniu się liczy?",
         "Na {place} większość lokali jest gminna. Kto mówi w ich imieniu?",
-        "Proszę napisać wprost, że najemcy z {place} też są zaproszeni.",
+        "Proszę napisać wprost, że najemcy {from_place} też są zaproszeni.",
     ]),
     ("Gatunki, pyłki i owady (§ 3)", 12, [
         "Mam alergię i mieszkam {floor} przy {place}. Proszę nie sadzić brzóz.",
@@ -66,8 +67,8 @@ TOPICS: list[tuple[str, int, list[str]]] = [
         "Na {place} pod betonem jest gruz z kotłowni. Czy ktoś to zbada przed sadzeniem?",
     ]),
     ("Miejsce dla dzieci i młodzieży", 13, [
-        "Dzieci z {place} bawią się dziś między autami. Kawałek ziemi do kopania wystarczy.",
-        "Młodzież z {place} nie ma gdzie siedzieć. Jedna ławka dalej od domu i będzie spokój.",
+        "Dzieci {from_place} bawią się dziś między autami. Kawałek ziemi do kopania wystarczy.",
+        "Młodzież {from_place} nie ma gdzie siedzieć. Jedna ławka dalej od domu i będzie spokój.",
         "Huśtawka na {place} jest zepsuta od roku. Czy zmiana podwórka to obejmie?",
     ]),
     ("Psy", 9, [
@@ -78,17 +79,17 @@ TOPICS: list[tuple[str, int, list[str]]] = [
     ("Warzywnik i kto o niego dba", 10, [
         "Warzywnik na {place} zarósł po jednym lecie. Potrzebna jest osoba, która za niego odpowiada.",
         "Skrzynie z warzywami na {place} to najlepsze, co się tam zdarzyło. Proszę o więcej.",
-        "Kto dostaje pomidory z {place}, jeśli podlewają wszyscy?",
+        "Kto dostaje pomidory {from_place}, jeśli podlewają wszyscy?",
     ]),
     ("Pomiar temperatury (§ 9)", 8, [
         "Czy na {place} też będzie termometr? Chcę zobaczyć różnicę w liczbach.",
-        "Wyniki pomiaru z {place} powinny wisieć w bramie, nie tylko w internecie.",
+        "Wyniki pomiaru {from_place} powinny wisieć w bramie, nie tylko w internecie.",
         "Na {place} jest chłodniej od kiedy są drzewa, przynajmniej tak mi się wydaje. Kto to sprawdza?",
     ]),
     ("Kiedy kolej na nasze podwórko", 10, [
         "Kiedy przyjdzie kolej na podwórko przy {place}? Czekamy drugi rok.",
         "Według czego wybieracie kolejność? Na {place} jest najgoręcej w gminie.",
-        "Sąsiedzi z {place} są gotowi. Potrzebujemy tylko kontenera na gruz.",
+        "Sąsiedzi {from_place} są gotowi. Potrzebujemy tylko kontenera na gruz.",
     ]),
 ]  # fmt: skip
 
@@ -107,6 +108,10 @@ ALONE = [
 REMARKS = sum(count for _title, count, _ways in TOPICS) + len(ALONE)
 
 
+def out_of(place: str) -> str:
+    return f"ze {place}" if place.startswith(("Sz", "Sp")) else f"z {place}"
+
+
 def remarks(seed: int) -> Iterator[tuple[str, str]]:
     """Each remark with its topic, none said twice; those that stand alone have no topic."""
     rng = np.random.default_rng(seed)
@@ -114,7 +119,8 @@ def remarks(seed: int) -> Iterator[tuple[str, str]]:
         said: set[str] = set()
         while len(said) < count:
             way = ways[len(said) % len(ways)]
-            text = way.format(place=rng.choice(PLACES), floor=rng.choice(FLOORS))
+            place = str(rng.choice(PLACES))
+            text = way.format(place=place, from_place=out_of(place), floor=rng.choice(FLOORS))
             if text not in said:
                 said.add(text)
                 yield title, text
