@@ -21,8 +21,8 @@ from gromada.partnerships.queries.lineage import (
     first_entry_of,
     last_entries_about,
     lineage,
-)
     partnerships_from,
+)
 from gromada.partnerships.queries.partnerships import (
     commitments_visible_to,
     part_of,
@@ -67,12 +67,12 @@ __all__ = [
     "outcome_of",
     "part_of",
     "parties_of",
+    "parties_to_ask",
+    "partnerships_from",
     "partnerships_visible_to",
     "raters_of",
     "ratings_by_rater",
     "side_for",
-    "parties_to_ask",
-    "partnerships_from",
     "sides_of",
     "standing_of_commitment",
     "standings_of",

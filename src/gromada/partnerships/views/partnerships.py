@@ -87,13 +87,13 @@ def partnership_detail(request, slug):
     part = part_of(person, partnership, seats=seats)
     raters = raters_of(partnership, sides)
     acting = may_act(person, partnership)
+    outcome = outcome_of(partnership)
+    said = {side for side, _report in outcome.reports}
     context = {
         "partnership": partnership,
         "sentence": who_promised(partnership, standings),
         "stands": how_it_stands(partnership, standings),
         "ended": how_it_ended(partnership),
-    outcome = outcome_of(partnership)
-    said = {side for side, _report in outcome.reports}
         "parties": with_sides(partnership, sides),
         "rows": [rated(standing, raters) for standing in standings],
         "late": [standing for standing in standings if standing.is_late],
