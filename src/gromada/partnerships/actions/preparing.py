@@ -127,14 +127,8 @@ def prepare_partnership(
         subject=partnership,
         holder=partnership,
         by=by,
-        facts={
-            "kind": partnership.kind,
-            "model": text.template,
-            "amount": partnership.amount,
-            "parties": [organisation.address for organisation in organisations],
-            "innovations": [one.address for one in innovations],
-            "challenges": [one.address for one in challenges],
-        },
+        # facts are for everyone and stay: with whom and for how much is said once it is signed
+        facts={"kind": partnership.kind, "model": text.template},
         because=[*because, *last_entries_about([*innovations, *challenges])],
         happened_at=happened_at,
     )
@@ -259,10 +253,6 @@ def _changed(partnership: Partnership, by: Person) -> None:
         subject=partnership,
         holder=partnership,
         by=by,
-        facts={
-            "amount": partnership.amount,
-            "commitments": partnership.commitments.count(),
-        },
         because=last_entries_about([partnership]),
     )
 

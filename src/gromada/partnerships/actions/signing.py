@@ -64,6 +64,8 @@ def sign_partnership(
                 [party.organisation.address, party.side, party.role]
                 for party in partnership.parties.select_related("organisation")
             ],
+            "innovations": [one.address for one in partnership.innovations.all()],
+            "challenges": [one.address for one in partnership.challenges.all()],
         },
         texts=texts | ({"document": document, "signed_by": signed_by} if signed_on else {}),
         because=[*because, *last_entries_about([partnership])],
