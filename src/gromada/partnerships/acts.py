@@ -63,7 +63,12 @@ def as_prepared(partnership: Partnership) -> str:
         ]
         for each in partnership.commitments.all()
     ]
-    facts = [[getattr(partnership, name) for name in names], parties, promises]
+    around = [
+        partnership.reviewer_id,
+        sorted(partnership.innovations.values_list("pk", flat=True)),
+        sorted(partnership.challenges.values_list("pk", flat=True)),
+    ]
+    facts = [[getattr(partnership, name) for name in names], parties, promises, around]
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 
@@ -161,12 +166,12 @@ def of_commitment(**facts: Any) -> Act:
 SIGN = of_partnership(
     key="partnerships.sign",
     title=_("Sign the partnership"),
+    name=_("signing of the partnership"),
     becomes=_("The partnership binds its parties"),
     stays=_("nothing is promised yet"),
     effect="self_binding",
     fingerprint=as_prepared,
     permission=whether(permissions.can_be_signed),
-    name=_("signing of the partnership"),
     fits=signature_fits,
     amount=worth,
     quote=promises_of,
@@ -184,12 +189,12 @@ ADD_COMMITMENT = declare_act(
         family="outcome",
         key="partnerships.add_commitment",
         title=_("Add a commitment"),
+        name=_("new commitment"),
         becomes=_("One more thing is promised"),
         stays=_("nothing more is promised"),
         undo="partnerships.release_commitment",
         fingerprint=lambda party: str(party.partnership.state),
         permission=whether(permissions.can_promise_more),
-        name=_("new commitment"),
         fits=some_text,
         action=actions.add_commitment,
         payload=(
@@ -202,33 +207,33 @@ ADD_COMMITMENT = declare_act(
 MOVE_COMMITMENT = of_commitment(
     key="partnerships.move_commitment",
     title=_("Move a commitment"),
+    name=_("later day for a commitment"),
     becomes=_("A commitment gets a later day"),
     stays=_("the day that is promised stays"),
     undo="partnerships.move_commitment",
     permission=whether(permissions.can_be_moved),
     fits=later_day,
-    name=_("later day for a commitment"),
     action=actions.move_commitment,
     payload=(PayloadField("new_due_on", "date", _("New day")),),
 )
 RELEASE_COMMITMENT = of_commitment(
     key="partnerships.release_commitment",
     title=_("Release a commitment"),
+    name=_("release from a commitment"),
     becomes=_("A party is let off a promise"),
     stays=_("it stays promised"),
     permission=whether(permissions.can_be_moved),
     action=actions.release_commitment,
 )
-    name=_("release from a commitment"),
 END_PARTNERSHIP = of_partnership(
     key="partnerships.end_partnership",
     title=_("End the partnership"),
+    name=_("end of the partnership"),
     becomes=_("The partnership ends"),
     stays=_("it goes on"),
     effect="self_binding",
     fingerprint=in_its_state,
     permission=whether(permissions.is_running),
-    name=_("end of the partnership"),
     fits=known_outcome,
     action=actions.end_partnership,
     payload=(
