@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.innovations.factories import make_challenge, make_innovation
 from tests.partnerships.factories import (
@@ -14,7 +15,7 @@ from tests.partnerships.factories import (
     member,
     seated,
 )
-from tests.people.factories import make_person
+from tests.people.factories import make_organisation, make_person, make_steward
 
 from gromada.charters.actions import move, say, settle_motion
 from gromada.charters.models import Duty, Motion
@@ -24,12 +25,19 @@ from gromada.ledger.models import Entry
 from gromada.partnerships.actions import (
     CommitmentPlan,
     PartyPlan,
+    agree_for_party,
+    edit_partnership,
     plan_commitment,
     prepare_partnership,
     record_signature,
 )
 from gromada.partnerships.models import Partnership
-from gromada.partnerships.queries import lineage, partnerships_visible_to
+from gromada.partnerships.queries import (
+    last_word_on,
+    lineage,
+    parties_to_ask,
+    partnerships_visible_to,
+)
 from gromada.people.models import Organisation
 from gromada.verdict import Refused
 
@@ -229,3 +237,127 @@ def test_a_past_is_told_with_its_own_times():
     assert Partnership.objects.get().signed_at == then + timedelta(hours=48)
     promised = Entry.objects.filter(kind="partnerships.commitment_promised").first()
     assert promised.happened_at == then + timedelta(hours=48)
+
+
+def a_second_payer():
+    """An office names another one of its side, which the one seat of that side cannot hold."""
+    office, other, group = make_parties(Sector.PUBLIC, Sector.PUBLIC, Sector.COMMUNITY)
+    return make_partnership(parties=[office, other, group]), other
+
+
+def propose(partnership):
+    return move(act="partnerships.sign", subject=partnership, reason="Sign.",
+                by=seated(partnership))  # fmt: skip
+
+
+def test_nobody_is_bound_because_others_named_them():
+    partnership, other = a_second_payer()
+
+    with pytest.raises(Refused, match=other.name):
+        propose(partnership)
+
+
+def test_a_party_without_a_seat_agrees_and_a_change_takes_that_away():
+    partnership, other = a_second_payer()
+    party = partnership.parties.get(organisation=other)
+    read = last_word_on(partnership)
+
+    agree_for_party(party=party, read=read, by=make_steward(other))
+
+    assert parties_to_ask(partnership) == []
+    assert carry("sign", partnership).is_signed
+
+
+def test_what_was_changed_is_agreed_to_anew():
+    partnership, other = a_second_payer()
+    party = partnership.parties.get(organisation=other)
+    steward, read = make_steward(other), last_word_on(partnership)
+    agree_for_party(party=party, read=read, by=steward)
+
+    plan_commitment(partnership=partnership, plan=CommitmentPlan(other, in_days(9), text_en="Pay"),
+                    by=seated(partnership))  # fmt: skip
+
+    assert parties_to_ask(partnership) == [party]
+    with pytest.raises(Refused, match="changed meanwhile"):
+        agree_for_party(party=party, read=read, by=steward)
+
+
+def test_only_its_steward_agrees_for_a_party():
+    partnership, other = a_second_payer()
+    party = partnership.parties.get(organisation=other)
+
+    for person in (member(other), seated(partnership), make_person()):
+        with pytest.raises(Refused, match="steward"):
+            agree_for_party(party=party, read=last_word_on(partnership), by=person)
+
+
+def test_a_steward_agrees_on_the_page(client):
+    partnership, other = a_second_payer()
+    party = partnership.parties.get(organisation=other)
+    client.force_login(make_steward(other))
+
+    page = client.get(partnership.get_absolute_url())
+    assert f'name="read" value="{last_word_on(partnership)}"' in page.text
+    client.post(
+        reverse("partnerships:party_agree", args=[partnership.slug, party.pk]),
+        {"read": last_word_on(partnership)},
+    )
+
+    assert parties_to_ask(partnership) == []
+
+
+@pytest.mark.parametrize("what", ["reviewer", "innovations", "challenges"])
+def test_what_else_is_signed_does_not_change_under_the_keys(what):
+    partnership = make_partnership()
+    motion = propose(partnership)
+    facts = {"innovations": [], "challenges": []} | {
+        "reviewer": {"reviewer": make_organisation()},
+        "innovations": {"innovations": [make_innovation()]},
+        "challenges": {"challenges": [make_challenge()]},
+    }[what]
+    edit_partnership(partnership=partnership, by=seated(partnership), **facts)
+
+    for seat in charter_of(partnership).seats.filter(side="community"):
+        if motion.state == Motion.State.OPEN:
+            motion = say(motion=motion, stance="consent", by=seat.person)
+    if motion.state == Motion.State.WAITING:
+        motion = settle_motion(motion=motion, now=motion.next_at)
+
+    assert motion.state == Motion.State.OVERTAKEN
+
+
+def test_the_public_record_says_little_of_what_is_only_prepared():
+    office, group = make_parties(Sector.PUBLIC, Sector.COMMUNITY)
+    partnership = make_partnership(
+        parties=[office, group], amount=987_654, challenges=[make_challenge()]
+    )
+    edit_partnership(
+        partnership=partnership, innovations=[], challenges=[], amount=123_456,
+        by=seated(partnership),
+    )  # fmt: skip
+
+    prepared, changed = Entry.objects.filter(subject=partnership.address).order_by("pk")
+    assert prepared.facts == {"kind": "ordinary_pact", "model": "M03"}
+    assert changed.facts == {}
+
+
+def test_the_entry_of_what_is_not_published_names_nobody(client):
+    office, group = make_parties(Sector.PUBLIC, Sector.COMMUNITY)
+    partnership = make_partnership(parties=[office, group], amount=987_654)
+    by = seated(partnership)
+
+    for entry in Entry.objects.filter(holder=partnership.address):
+        page = client.get(reverse("ledger:entry_detail", args=[entry.pk])).text
+        for name in (partnership.title, office.name, group.name, by.name, office.address, "987654"):
+            assert name not in page
+
+
+def test_what_was_signed_is_in_the_record():
+    challenge = make_challenge()
+    partnership = make_signed(amount=4_200, challenges=[challenge])
+
+    facts = Entry.objects.get(kind="partnerships.partnership_signed").facts
+    assert (facts["amount"], facts["challenges"]) == (4_200, [challenge.address])
+    assert [each[0] for each in facts["parties"]] == [
+        party.organisation.address for party in partnership.parties.all()
+    ]

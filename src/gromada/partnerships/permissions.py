@@ -17,10 +17,12 @@ from gromada.partnerships.queries import (
     State,
     part_of,
     parties_of,
+    parties_to_ask,
     side_for,
     standing_of_commitment,
 )
 from gromada.people.models import Organisation, Person
+from gromada.people.queries import is_steward
 from gromada.verdict import ALLOWED, Verdict
 
 if TYPE_CHECKING:
@@ -152,6 +154,32 @@ def can_be_signed(partnership: Partnership) -> Verdict:
     promising = {each.party.side for each in partnership.commitments.all()}
     if not promising:
         return Verdict(_("Write down at least one commitment first: who does what until when."))
+    return every_party_agrees(partnership)
+
+
+def every_party_agrees(partnership: Partnership) -> Verdict:
+    """Nobody is bound because others named them, on whichever side they stand."""
+    if missing := parties_to_ask(partnership):
+        names = ", ".join(str(party) for party in missing)
+        return Verdict(
+            _(
+                "Nobody of these parties sits under the charter or has agreed yet: %(parties)s. "
+                "Somebody who belongs to each takes a seat, or its steward agrees on the page of "
+                "the partnership."
+            )
+            % {"parties": names}
+        )
+    return ALLOWED
+
+
+def may_agree(person: "Someone", party: Party) -> Verdict:
+    """Say yes for a party that has no seat: a steward of the organisation."""
+    if not isinstance(person, Person):
+        return Verdict(_("Sign in to act for a party."))
+    if not (prepared := still_prepared(party.partnership)):
+        return prepared
+    if not is_steward(person, party.organisation):
+        return Verdict(_("Only a steward of this organisation may agree for it."))
     return ALLOWED
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/outcome/", views.outcome_report, name="outcome_report"),
     path("<slug:slug>/signature/", views.signature_record, name="signature_record"),
+    path("<slug:slug>/parties/<int:pk>/agree/", views.party_agree, name="party_agree"),
     path("<slug:slug>/parties/<int:pk>/promise/", views.promise_act, name="promise_act"),
     path("<slug:slug>/commitments/new/", views.commitment_create, name="commitment_create"),
     path(

@@ -1,5 +1,6 @@
 """What people do with partnerships."""
 
+from gromada.partnerships.actions.agreeing import agree_for_party
 from gromada.partnerships.actions.changing import (
     add_commitment,
     end_partnership,
@@ -28,6 +29,7 @@ __all__ = [
     "MilestonePlan",
     "PartyPlan",
     "add_commitment",
+    "agree_for_party",
     "edit_partnership",
     "end_partnership",
     "move_commitment",

@@ -1,5 +1,6 @@
 """Reading partnerships: which there are, for whom, what is late, and how they are judged."""
 
+from gromada.partnerships.queries.agreeing import last_word_on, parties_to_ask
 from gromada.partnerships.queries.due import Due, due_for, late_commitments, what_waits_for
 from gromada.partnerships.queries.judging import (
     Divergence,
@@ -63,6 +64,7 @@ __all__ = [
     "last_entries_about",
     "late_commitments",
     "lineage",
+    "last_word_on",
     "model_for",
     "outcome_of",
     "part_of",

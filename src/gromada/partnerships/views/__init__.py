@@ -12,6 +12,7 @@ from gromada.partnerships.views.partnerships import (
     outcome_report,
     partnership_detail,
     partnership_list,
+    party_agree,
     signature_record,
 )
 from gromada.partnerships.views.preparing import (
@@ -42,6 +43,7 @@ __all__ = [
     "partnership_list",
     "partnership_ocds",
     "partnership_parties",
+    "party_agree",
     "promise_act",
     "signature_record",
 ]

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from gromada.charters.queries import live_motions
 from gromada.charters.queries.glance import how_we_decide
@@ -15,6 +16,7 @@ from gromada.partnerships.forms import OutcomeForm, SignatureForm
 from gromada.partnerships.models import OutcomeReport
 from gromada.partnerships.permissions import (
     may_act,
+    may_agree,
     may_edit,
     may_prepare,
     may_record_signature,
@@ -26,9 +28,11 @@ from gromada.partnerships.queries import (
     due_for,
     how_it_ended,
     how_it_stands,
+    last_word_on,
     lineage,
     outcome_of,
     part_of,
+    parties_to_ask,
     partnerships_visible_to,
     raters_of,
     ratings_by_rater,
@@ -40,6 +44,7 @@ from gromada.partnerships.queries import (
 )
 from gromada.partnerships.views.access import visible_partnership
 from gromada.partnerships.views.acts import PARTNERSHIP_ACTS, possible
+from gromada.verdict import Refused
 
 A_PAGE = 30
 
@@ -106,6 +111,8 @@ def partnership_detail(request, slug):
         "part": part,
         "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
         "live_motions": live_motions(partnership),
+        "to_ask": to_ask(person, partnership) if partnership.is_prepared else [],
+        "last_word": last_word_on(partnership) if partnership.is_prepared else 0,
         "may_edit": may_edit(person, partnership),
         "may_take_part": may_take_part(person, partnership),
         "may_report_outcome": may_report_outcome(person, partnership),
@@ -113,6 +120,14 @@ def partnership_detail(request, slug):
         "acting": acting,
     }
     return render(request, "partnerships/partnership_detail.html", context)
+
+
+def to_ask(person, partnership):
+    """The parties whose own yes is missing, and whether the reader can say it."""
+    return [
+        {"party": party, "may_agree": may_agree(person, party)}
+        for party in parties_to_ask(partnership)
+    ]
 
 
 def with_sides(partnership, sides):
@@ -140,6 +155,21 @@ def rated(standing, raters):
         "ratings": [(rater, ratings.get(rater.key)) for rater in raters] if ratings else [],
         "divergence": divergence_of(ratings, raters),
     }
+
+
+@login_required
+@require_POST
+def party_agree(request, slug, pk):
+    partnership = visible_partnership(request, slug)
+    party = get_object_or_404(partnership.parties.select_related("organisation"), pk=pk)
+    read = request.POST.get("read", "")
+    try:
+        agree_for_party(party=party, read=int(read) if read.isdecimal() else 0, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Recorded. If anything is changed, you are asked anew."))
+    return redirect(partnership)
 
 
 @login_required
