@@ -8,6 +8,8 @@ from typing import Any
 from gromada.verdict import ALLOWED, Verdict
 
 WORDS = {"text", "longtext", "code", "email"}
+# kinds that say nothing about anybody, so that they can be kept twice
+PLAIN = {"datetime", "date", "number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class Act:
     names_signature : bool
         Its payload names the signature outside (who, on which day, which document), so that a
         self-binding act owes none afterwards.
+    answered_there : bool
+        The answer that is owed after it is given on the page of what it is about, so the page
+        of the motion has no form of its own.
     needs_reason : bool
         Whoever proposes it says why; everybody can read it.
     find : callable
@@ -135,6 +140,7 @@ class Act:
     silence_may_count: bool = False
     needs_reason: bool = True
     names_signature: bool = False
+    answered_there: bool = False
     payload: tuple[PayloadField, ...] = ()
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits
     amount: Callable[[Any, Mapping[str, Any]], int | None] = _moves_no_money
@@ -154,6 +160,14 @@ class Act:
         return {
             name: known[name].encoded(value) if name in known else value
             for name, value in payload.items()
+        }
+
+    def before(self, subject: Any) -> dict[str, Any]:
+        """Dates and numbers of the subject that the payload would change, as JSON keeps them."""
+        return {
+            each.name: each.encoded(getattr(subject, each.name))
+            for each in self.payload
+            if each.kind in PLAIN and getattr(subject, each.name, None) is not None
         }
 
     def decoded(self, payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tests.people.factories import make_person
 
 from gromada.charters.actions import say, settle_due
 from gromada.charters.models import Motion, Word
-from gromada.charters.queries import holders
+from gromada.charters.queries import holders, positions
 from gromada.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +178,55 @@ def test_consent_on_a_condition_is_accepted_with_one_click(client, motion):
     motion.refresh_from_db()
     assert motion.state == State.EXECUTED
     assert subject_of(motion.version.charter).description_en == "A text in plain words"
+
+
+def test_after_a_condition_was_accepted_the_page_keeps_what_was_proposed_and_what_was_asked(
+    client, motion
+):
+    say(
+        motion=motion,
+        stance="consent_if",
+        reason="Residents have to understand it.",
+        condition={"description_en": "A text in plain words"},
+        by=holder_of(motion.version.charter, "community"),
+    )
+    word = Word.objects.get(stance="consent_if")
+    signed_in(client, motion, "institution").post(at("condition_accept", motion.pk, word.pk))
+
+    motion = Motion.objects.get(pk=motion.pk)
+    assert motion.state == State.EXECUTED
+    [difference] = positions.differences(motion)
+    assert difference.steps == [
+        ("first proposed:", "A new text"),
+        ("agreed:", "A text in plain words"),
+    ]
+    [asked] = positions.condition_words(motion, motion.words.get(pk=word.pk))
+    assert asked.steps == [
+        ("proposed:", "A new text"),
+        ("on the condition:", "A text in plain words"),
+    ]
+    assert "consent on a condition, accepted on" in page_of(client, motion)
+
+
+def test_a_condition_stands_beside_what_is_proposed_and_what_is_in_force(motion):
+    subject = subject_of(motion.version.charter)
+    subject.description_en = "The text in force"
+    subject.save()
+    say(
+        motion=motion,
+        stance="consent_if",
+        reason="Residents have to understand it.",
+        condition={"description_en": "A text in plain words"},
+        by=holder_of(motion.version.charter, "community"),
+    )
+
+    [asked] = positions.condition_words(motion, motion.words.get(stance="consent_if"))
+
+    assert asked.steps == [
+        ("now:", "The text in force"),
+        ("proposed:", "A new text"),
+        ("on the condition:", "A text in plain words"),
+    ]
 
 
 def test_a_condition_without_an_interest_keeps_what_was_typed(client, motion):

@@ -49,6 +49,7 @@ PERSONAL_FIELDS = [
     _seat("delegate"),
     _seat("ties"),
     _said("Motion.reason"),
+    _said("Motion.first_reason"),
     _said("Word.reason"),
     _said("Word.answer"),
     _said("Departure.reason"),
@@ -56,6 +57,11 @@ PERSONAL_FIELDS = [
     _letter(
         "Motion.payload",
         _("to invite to a seat the address that was proposed"),
+        _("as long as the process is kept"),
+    ),
+    _letter(
+        "Motion.first_payload",
+        _("to show what was proposed before a condition was accepted"),
         _("as long as the process is kept"),
     ),
     _letter(

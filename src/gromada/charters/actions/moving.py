@@ -80,6 +80,7 @@ def move(
         act_key=act.key,
         subject=subject.address,
         payload=given,
+        before=act.before(subject),
         amount=act.amount(subject, act.decoded(given)),
         reason=reason,
         fingerprint=act.fingerprint(subject),

@@ -77,6 +77,7 @@ def say(
             "reason": reason,
             "condition": asked,
             "payload_version": motion.payload_version,
+            "accepted_at": None,
             "answer": "",
             "said_at": now,
             "by_delegate": seat.person_id != by.pk,
@@ -103,6 +104,8 @@ def accept_condition(
     reason = str(asked.pop("reason", motion.reason))
     changed = {**motion.payload, **asked} != motion.payload or reason != motion.reason
     if changed:
+        if motion.first_payload is None:
+            motion.first_payload, motion.first_reason = motion.payload, motion.reason
         motion.payload, motion.reason = {**motion.payload, **asked}, reason
         motion.amount = _fitting(motion, motion.payload)
         motion.payload_version += 1
@@ -118,7 +121,10 @@ def accept_condition(
         happened_at=happened_at,
     )
     motion.words.filter(pk=word.pk).update(
-        stance=Stance.CONSENT, payload_version=motion.payload_version, entry=entry
+        stance=Stance.CONSENT,
+        payload_version=motion.payload_version,
+        entry=entry,
+        accepted_at=now,
     )
     motion.words.filter(seat=motion.mover, stance=Stance.CONSENT).update(
         payload_version=motion.payload_version, entry=entry

@@ -54,6 +54,11 @@ class Motion(Addressed):
     subject = models.CharField(_("subject"), max_length=80)
     payload = models.JSONField(_("what is proposed"), default=dict)
     payload_version = models.PositiveSmallIntegerField(default=1)
+    # what an accepted condition changed, as it was proposed; none while nothing did
+    first_payload = models.JSONField(_("what was proposed first"), null=True, blank=True)
+    first_reason = models.TextField(_("first reason"), max_length=2000, blank=True)
+    # dates and numbers of the subject when it was proposed: the act itself overwrites them
+    before = models.JSONField(_("how it was before"), default=dict, blank=True)
     # whole grosze; with none it moves no money
     amount = models.BigIntegerField(_("amount"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
@@ -151,6 +156,7 @@ class Word(Addressed):
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     condition = models.JSONField(_("on the condition"), null=True, blank=True)
     payload_version = models.PositiveSmallIntegerField()
+    accepted_at = models.DateTimeField(_("condition accepted"), null=True, blank=True)
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
     said_at = models.DateTimeField(_("said"))
     # said by who stands in for the holder

@@ -156,7 +156,7 @@ def fact_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
     return [
         (
             met[Level.TOLD],
-            _("It was decided on the day it was proposed.")
+            _("It was decided within 24 hours of being proposed.")
             if not days
             else ngettext(
                 "It was public for %(days)d day before it was decided.",

@@ -28,11 +28,18 @@ from gromada.methods.charter.sentences import genitive
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that the act would change."""
+    """One thing that the act would change: how it is, was proposed, would be; the last counts."""
 
     label: str
-    before: str
-    after: str
+    steps: Sequence[tuple[str, str]]
+
+    @property
+    def earlier(self) -> Sequence[tuple[str, str]]:
+        return self.steps[:-1]
+
+    @property
+    def last(self) -> tuple[str, str]:
+        return self.steps[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def on_page(motion: Motion, *, words: Sequence[Word], seats: Sequence[Seat]) -> 
         rule=sentence_of(text, motion.act, motion.rule),
         now=standing_words(motion, settlement),
         silence=silence_words(motion),
-        differences=differences(motion, motion.payload),
+        differences=differences(motion),
         sides=side_positions(motion, settlement, words=words, seats=seats),
         settlement=settlement,
     )
@@ -121,10 +128,27 @@ def side_positions(
 def position(motion: Motion, seat: Seat, word: Word | None) -> Position:
     if word is None:
         return Position(seat, None, counts=False)
-    asked = differences(motion, word.condition or {}, against=motion.payload)
-    if reason := (word.condition or {}).get("reason"):
-        asked.append(Difference(_("Reason that everybody reads"), motion.reason, str(reason)))
-    return Position(seat, word, counts_now(word, motion, seat), asked)
+    return Position(seat, word, counts_now(word, motion, seat), condition_words(motion, word))
+
+
+def condition_words(motion: Motion, word: Word) -> list[Difference]:
+    """What a seat asked to be otherwise, against what was proposed then."""
+    asked = dict(word.condition or {})
+    first = word.accepted_at is not None and motion.first_payload is not None
+    reason = str(asked.pop("reason", ""))
+    shown = []
+    for each, now in fields_shown(motion, asked):
+        proposed = (motion.first_payload if first else motion.payload).get(each.name, "")
+        if asked[each.name] != proposed or word.accepted_at:
+            steps = [now, (_("proposed:"), shown_as(each, proposed))]
+            last = (_("on the condition:"), shown_as(each, asked[each.name]))
+            shown.append(Difference(title_of(each), [*told(steps), last]))
+    if reason:
+        proposed = motion.first_reason if first else motion.reason
+        steps = [(_("proposed:"), proposed)] if proposed != reason else []
+        label = _("Reason that everybody reads")
+        shown.append(Difference(label, [*told(steps), (_("on the condition:"), reason)]))
+    return shown
 
 
 def side_words(standing: SideStanding, *, closed: bool) -> str:
@@ -221,10 +245,23 @@ def silence_words(motion: Motion) -> str:
     return _("Silence is not consent: if nothing more is said by %(when)s, nothing changes.") % when
 
 
-def differences(
-    motion: Motion, payload: dict[str, Any], *, against: dict[str, Any] | None = None
-) -> list[Difference]:
-    """What the payload would change: before and after, in words. Addresses stay private."""
+def differences(motion: Motion) -> list[Difference]:
+    """What the act would change, or changed: before, first proposed, and in the end."""
+    first, shown = motion.first_payload or motion.payload, []
+    for each, before in fields_shown(motion, motion.payload):
+        value, proposed = motion.payload[each.name], first.get(each.name, "")
+        earlier = told([before, (_("first proposed:"), shown_as(each, proposed))])
+        if proposed == value:
+            earlier = told([before])
+        last = (last_word(motion) if earlier else "", shown_as(each, value))
+        shown.append(Difference(title_of(each), [*earlier, last]))
+    return shown
+
+
+def fields_shown(
+    motion: Motion, payload: dict[str, Any]
+) -> list[tuple[PayloadField, tuple[str, str]]]:
+    """What of a payload people may read, each with how it is now, or was before the act."""
     if motion.act_key == "charters.change_charter":
         return []  # the page says for whom it would change
     subject = motion.subject_found
@@ -232,18 +269,30 @@ def differences(
         return []
     shown = []
     for each in motion.act.payload:
-        if each.kind in ("document", "email") or each.name not in payload:
+        # addresses stay private
+        if each.kind in ("document", "email") or payload.get(each.name) in ("", None):
             continue
-        if against is None:
-            before = getattr(subject, each.name, "") if subject and motion.is_live else ""
+        if motion.is_live:
+            now = (_("now:"), value_words(each.words(getattr(subject, each.name, ""))))
         else:
-            before = each.decoded(against.get(each.name, ""))
-        after = each.decoded(payload[each.name])
-        if after in ("", None) or (against is not None and before == after):
-            continue
-        words = value_words(each.words(before)), value_words(each.words(after))
-        shown.append(Difference(title_of(each), *words))
+            now = (_("before:"), shown_as(each, motion.before.get(each.name)))
+        shown.append((each, now))
     return shown
+
+
+def told(steps: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [step for step in steps if step[1]]
+
+
+def shown_as(field: PayloadField, value: Any) -> str:
+    """A value as JSON keeps it, in words."""
+    return value_words(field.words(field.decoded(value)))
+
+
+def last_word(motion: Motion) -> str:
+    if motion.is_live:
+        return _("then:")
+    return _("agreed:") if motion.was_carried else _("proposed in the end:")
 
 
 def title_of(field: PayloadField) -> str:
