@@ -1,9 +1,12 @@
 """Differences of wording, and changes that go together or do not."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gromada.methods import wording
 from gromada.methods.wording import clash, difference, merged
 
 WORDS = st.lists(st.sampled_from(["a", "b", "ć", "d-e", "§", ",", "1"]), max_size=12).map(" ".join)
@@ -77,3 +80,45 @@ def test_a_passage_that_was_rewritten_reads_as_one():
         ("new", "bywa zamknięty"),
         ("same", " od rana."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (" ".join(f"w{at}" for at in range(600)), "x " * 2000),
+        ("x " * 2000, "x y " * 1000),
+        ("a.b.c.d." * 500, "n.o.p.q." * 500),
+        (" ".join(f"a b{at}" for at in range(500)), " ".join(f"a c{at}" for at in range(500))),
+    ],
+)
+def test_words_that_come_again_and_again_are_compared_at_once(before, after):
+    began = time.process_time()
+
+    difference(before, after)
+
+    assert time.process_time() - began < 0.5
+
+
+def test_texts_too_long_to_compare_give_way_whole_between_their_common_ends(monkeypatch):
+    monkeypatch.setattr(wording, "MOST_PAIRS", 8)
+
+    pieces = difference("Rada: a b c koniec.", "Rada: b c d koniec.")
+
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        ("same", "Rada: "),
+        ("gone", "a b c"),
+        ("new", "b c d"),
+        ("same", " koniec."),
+    ]
+
+
+@given(WORDS, WORDS)
+def test_as_many_words_stay_as_can(before, after):
+    old, new = before.split(), after.split()
+    longest = [[0] * (len(new) + 1) for _each in range(len(old) + 1)]
+    for i, one in enumerate(old):
+        for j, other in enumerate(new):
+            longer = longest[i][j] + 1 if one == other else 0
+            longest[i + 1][j + 1] = max(longer, longest[i][j + 1], longest[i + 1][j])
+
+    assert len(wording._longest_common(old, new)) == longest[-1][-1]
