@@ -23,6 +23,8 @@ from gromada.decisions.models import Answer, Remark
 from gromada.people.models import Person
 from gromada.site.demo import observatory, people, story
 from gromada.site.demo.people import CLERK, NEIGHBOUR, OFFICIAL
+from gromada.site.demo.story.beginning import the_question
+from gromada.site.demo.story.study import the_study
 from gromada.site.demo.story.waiting import the_phase
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -288,13 +290,13 @@ def the_report_goes_to_the_bulletin(journey):
 def the_trail_leads_to_the_effect(journey):
     page, hands = journey.page, journey.hands
     journey.go("/seminars/podworka-ktore-chlodza/questions/1/")
-    hands.press(journey.link("/trail/seminars.question:1/"))
+    hands.press(journey.link(f"/trail/{the_question().address}/"))
     hands.press(journey.link("/partnerships/podworko-od-nowa/"))
     journey.station(10, journey.words["late"])
     expect(page.locator("main .tag--refusal").first).to_contain_text(journey.words["late"])
 
-    journey.go("/trail/seminars.question:1/")
-    hands.press(journey.link("/prove/studies/1/"))
+    journey.go(f"/trail/{the_question().address}/")
+    hands.press(journey.link(f"/prove/studies/{the_study().pk}/"))
     journey.station(11, journey.words["from_zero"])
 
     journey.go("/prove/")
