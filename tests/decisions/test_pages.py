@@ -22,7 +22,7 @@ from tests.decisions.factories import (
     make_remarks,
 )
 from tests.people.factories import make_account
-from tests.processes.factories import make_host_person
+from tests.processes.factories import make_host_person, make_process
 
 from gromada.decisions.actions import prepare_decision
 from gromada.decisions.models import Answer, AnswerTerm, Decision, Remark, Report
@@ -405,3 +405,17 @@ def test_pages_cost_the_same_for_one_and_for_thirty(client, office, name):
     extra = 8 * 6 if name.startswith("report") else 0
     cost()  # the count in the header is kept until something happens
     assert cost() <= for_one + extra
+
+
+@pytest.mark.parametrize(("is_seated", "most"), [(False, 15), (True, 18)])
+def test_a_decision_costs_few_queries(client, is_seated, most, django_assert_max_num_queries):
+    """Once it is taken, 15 for a seat too; before, the page says what the seat may do."""
+    process = make_process()
+    person = make_host_person(process)
+    decision = make_decision(process, person)
+    if is_seated:
+        client.force_login(person)
+    client.get(decision.get_absolute_url())
+
+    with django_assert_max_num_queries(most):
+        assert client.get(decision.get_absolute_url()).status_code == 200

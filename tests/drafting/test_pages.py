@@ -276,3 +276,15 @@ def test_a_source_that_waits_in_an_input_is_quoted_as_it_was_asked_in_public(cli
     assert "Kto podlewa drzewa przez trzy lata?" in text
     assert "It began with a question at a seminar" in text
     assert "Notatka urzędu." not in text
+
+
+@pytest.mark.parametrize("name", ["policy_detail", "words", "amendment_list"])
+def test_a_page_costs_few_queries_for_who_holds_a_seat(
+    client, policy, hosts, name, django_assert_max_num_queries
+):
+    make_amendment(policy)
+    client.force_login(hosts[0])
+    page(client, name, *at(policy))
+
+    with django_assert_max_num_queries(15):
+        page(client, name, *at(policy))

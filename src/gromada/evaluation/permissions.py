@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import charter_of, seat_of
+from gromada.charters.queries import own_seat
 from gromada.evaluation.models import Study, StudyData, TrustToken, TrustWave
 from gromada.evaluation.queries import HOLDERS, is_public, margins_of, thing_at
 from gromada.innovations.models import Innovation
@@ -49,8 +49,7 @@ def acts_for(person: Person, thing: Addressed) -> bool:
         return True
     if isinstance(thing, Partnership) and part_of(person, thing) is not None:
         return True
-    charter = charter_of(thing)
-    return charter is not None and seat_of(person, charter) is not None
+    return own_seat(person, thing) is not None
 
 
 def may_register_study(person: "Someone", thing: Addressed) -> Verdict:

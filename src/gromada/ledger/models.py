@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
@@ -54,6 +54,9 @@ def address_words(address: str) -> str:
 
 class Addressed(models.Model):
     """Something the ledger can speak of: its ``address`` is how."""
+
+    # the rows that its title is read from, for lists that name many
+    titled_by: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

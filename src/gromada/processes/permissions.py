@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import charter_of, seat_of
+from gromada.charters.queries import own_seat
 from gromada.people.models import Organisation, Person, Visitor
 from gromada.processes.models import IntakeItem, Phase, Process
 from gromada.processes.queries import (
@@ -60,8 +60,7 @@ def may_act(person: "Someone", process: Process) -> Verdict:
     """May this person propose acts here: do they hold a seat under the charter?"""
     if not isinstance(person, Person):
         return Verdict(_("Sign in to act for a host of this process."))
-    charter = charter_of(process)
-    if charter is None or seat_of(person, charter) is None:
+    if own_seat(person, process) is None:
         return Verdict(_("Only people who hold a seat under the charter may propose this."))
     return ALLOWED
 

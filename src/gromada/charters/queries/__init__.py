@@ -21,10 +21,12 @@ from gromada.charters.queries.rules import (
 )
 from gromada.charters.queries.versions import (
     Standing,
+    bring_seats,
     charter_of,
     coming_version,
     holds_seat,
     invitation_by,
+    own_seat,
     seat_among,
     seat_of,
     seats_at,
@@ -52,6 +54,7 @@ __all__ = [
     "Standing",
     "Waiting",
     "asked_until",
+    "bring_seats",
     "charter_of",
     "coming_version",
     "counts_now",
@@ -67,6 +70,7 @@ __all__ = [
     "motions_about",
     "motions_of",
     "open_invitations",
+    "own_seat",
     "prospect",
     "rule_for",
     "seat_among",

@@ -29,29 +29,35 @@ def declare_holder(label: str, visible_to: Callable[["Someone"], QuerySet[Any]])
 
 def found(addresses: Iterable[str]) -> dict[str, Model]:
     """The rows at some addresses, at one query a model."""
+    return {
+        f"{label}:{row.pk}": row
+        for label, wanted in _keys_by_label(addresses).items()
+        for row in _titled(label).filter(pk__in=wanted)
+    }
+
+
+def _keys_by_label(addresses: Iterable[str]) -> dict[str, set[str]]:
     keys: dict[str, set[str]] = {}
     for address in addresses:
         label, _colon, key = address.partition(":")
         keys.setdefault(label, set()).add(key)
-    return {
-        f"{label}:{row.pk}": row
-        for label, wanted in keys.items()
-        for row in apps.get_model(label)._default_manager.filter(pk__in=wanted)
-    }
+    return keys
+
+
+def _titled(label: str) -> QuerySet[Any]:
+    model: Any = apps.get_model(label)
+    rows: QuerySet[Any] = model._default_manager.all()
+    return rows.select_related(*model.titled_by) if model.titled_by else rows
 
 
 def holders_visible_to(person: "Someone", addresses: Iterable[str]) -> dict[str, Model]:
     """Which of these processes and partnerships exist for a person, by address."""
-    rows = found(addresses)
-    shown: dict[str, Model] = {}
-    for label in {address.partition(":")[0] for address in rows}:
-        own = [row.pk for address, row in rows.items() if address.startswith(f"{label}:")]
-        visible_to = HOLDERS.get(label)
-        if visible_to is None:
-            continue
-        seen = set(visible_to(person).filter(pk__in=own).values_list("pk", flat=True))
-        shown |= {f"{label}:{pk}": rows[f"{label}:{pk}"] for pk in own if pk in seen}
-    return shown
+    return {
+        f"{label}:{row.pk}": row
+        for label, wanted in _keys_by_label(addresses).items()
+        if label in HOLDERS
+        for row in HOLDERS[label](person).filter(pk__in=wanted)
+    }
 
 
 def holder_for(person: "Someone", charter: Charter) -> Model | None:

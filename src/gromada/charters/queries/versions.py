@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Someone = Person | AnonymousUser | None
 
 
+SEATS_AT_HAND = "_seats_at_hand"
+WITH_SEAT = ("charter", "person", "organisation", "delegate")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Under what acts are decided now.
@@ -103,6 +107,26 @@ def seat_of(person: "Someone", charter: Charter) -> Seat | None:
     own = Q(person=person) | Q(delegate=person)
     seats = charter.seats.all() if at_hand else charter.seats.filter(own).select_related("charter")
     return seat_among(person, seats)
+
+
+def own_seat(person: "Someone", holder: Addressed) -> Seat | None:
+    """The seat that a person holds at a process or partnership, or stands in for."""
+    if not isinstance(person, Person):
+        return None
+    at_hand = holder.__dict__.get(SEATS_AT_HAND, {})
+    if person.pk in at_hand:
+        return seat_among(person, at_hand[person.pk])
+    return seat_among(person, seats_at(person, holder.address).select_related(*WITH_SEAT))
+
+
+def bring_seats(person: "Someone", holder: Addressed) -> None:
+    """Ask for a person's seats once, and only when needed, on a page that shows who may do what.
+
+    An act reads them anew.
+    """
+    if isinstance(person, Person):
+        seats = seats_at(person, holder.address).select_related(*WITH_SEAT)
+        holder.__dict__.setdefault(SEATS_AT_HAND, {})[person.pk] = seats
 
 
 def seat_among(person: "Someone", seats: "Iterable[Seat]") -> Seat | None:

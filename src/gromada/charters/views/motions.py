@@ -58,6 +58,8 @@ def motion_list(request, pk):
 
 def motion_detail(request, pk):
     motion, holder = visible_motion(request.user, pk)
+    if motion.subject == motion.version.charter.holder:
+        motion.__dict__["subject_found"] = holder  # at hand, and here it is only read
     return motion_page(request, motion, holder)
 
 

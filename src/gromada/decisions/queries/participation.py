@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gromada.charters.models import ACTS, Motion, Version, facts
-from gromada.charters.queries import charter_of, version_in_force
 from gromada.charters.queries.levels import (
     LevelOfMotion,
     fact_sentences,
     others_in,
     promised_by,
 )
+from gromada.charters.queries.versions import version_of_holder
 from gromada.decisions.models import Decision, Disposition
 from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter.probing import carries
@@ -106,8 +106,7 @@ def was_drafted_together(decision: Decision) -> bool:
 
 
 def version_now(process: Process) -> Version | None:
-    charter = charter_of(process)
-    return version_in_force(charter) if charter else None
+    return version_of_holder(process)
 
 
 def act_of(decision: Decision) -> ActFacts:

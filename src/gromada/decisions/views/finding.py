@@ -4,6 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from gromada.charters.queries import bring_seats
 from gromada.decisions.models import Decision
 from gromada.decisions.permissions import may_see_desk
 from gromada.decisions.queries import decisions_visible_to
@@ -13,7 +14,10 @@ from gromada.processes.queries import processes_visible_to, with_parts
 
 def visible_process(request: HttpRequest, slug: str) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    return get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
+    process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
+    if request.method == "GET":
+        bring_own_part(request, process)
+    return process
 
 
 def hosted_process(request: HttpRequest, slug: str) -> Process:
@@ -27,4 +31,14 @@ def hosted_process(request: HttpRequest, slug: str) -> Process:
 def visible_decision(request: HttpRequest, pk: int) -> Decision:
     if request.user.is_authenticated:
         prefetch_related_objects([request.user], "memberships")
-    return get_object_or_404(decisions_visible_to(request.user), pk=pk)
+    decision = get_object_or_404(decisions_visible_to(request.user), pk=pk)
+    if request.method == "GET":
+        bring_own_part(request, decision.process)
+    return decision
+
+
+def bring_own_part(request: HttpRequest, process: Process) -> None:
+    """What says for whom the reader acts here, once for a page that asks often."""
+    bring_seats(request.visitor.person, process)
+    if request.user.is_authenticated:
+        prefetch_related_objects([request.user], "memberships")

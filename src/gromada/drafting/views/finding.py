@@ -2,7 +2,8 @@
 
 from django.shortcuts import get_object_or_404
 
-from gromada.charters.queries import charter_of, seat_of
+from gromada.charters.queries import bring_seats
+from gromada.charters.queries import own_seat as seat_of_reader
 from gromada.drafting.models import Amendment, Policy
 from gromada.drafting.permissions import may_propose
 from gromada.drafting.queries import amendments_of, policies_visible_to, with_counts
@@ -12,7 +13,10 @@ def found_policy(request, slug, policy) -> Policy:
     """A text that exists for this reader, with its counts and its process's phases."""
     visible = with_counts(policies_visible_to(request.visitor.person))
     rows = visible.prefetch_related("process__phases")
-    return get_object_or_404(rows, process__slug=slug, slug=policy)
+    text = get_object_or_404(rows, process__slug=slug, slug=policy)
+    if request.method == "GET":
+        bring_seats(request.visitor.person, text.process)
+    return text
 
 
 def found_amendment(request, slug, policy, number) -> Amendment:
@@ -26,8 +30,7 @@ def own_seat(request, process):
     """The seat that this reader holds here, for whose side they speak."""
     if request.visitor.person is None:
         return None
-    charter = charter_of(process)
-    return seat_of(request.visitor.person, charter) if charter else None
+    return seat_of_reader(request.visitor.person, process)
 
 
 def proposing(request, policy, seat):

@@ -26,7 +26,10 @@ def margin_table(holder: str) -> MarginTable | None:
 
 def margins_of(holder: str) -> dict[str, list[Margin]]:
     """Who lives here: the categories of each dimension, in the order of the file."""
-    table = margin_table(holder)
+    return margins_in(margin_table(holder))
+
+
+def margins_in(table: MarginTable | None) -> dict[str, list[Margin]]:
     found: dict[str, list[Margin]] = {}
     for margin in table.margins.order_by("order") if table else ():
         found.setdefault(margin.dimension, []).append(margin)
@@ -156,7 +159,7 @@ class Inclusion:
 def inclusion_of(holder: str) -> Inclusion:
     table = margin_table(holder)
     published = WhoTakesPart.objects.filter(holder=holder).first()
-    margins = margins_of(holder) if table and published else {}
+    margins = margins_in(table) if published else {}
     dimensions = tuple(
         found
         for name, categories in margins.items()

@@ -25,6 +25,7 @@ from gromada.partnerships.queries.lineage import (
     partnerships_from,
 )
 from gromada.partnerships.queries.partnerships import (
+    bring_parts,
     commitments_visible_to,
     part_of,
     parties_of,
@@ -53,6 +54,7 @@ __all__ = [
     "Outcome",
     "RaterOnPage",
     "State",
+    "bring_parts",
     "commitments_of",
     "commitments_visible_to",
     "divergence_of",

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from gromada.charters.models import Seat
-from gromada.charters.queries import holds_seat, seat_among, seats_at
+from gromada.charters.queries import holds_seat, own_seat, seat_among
 from gromada.charters.queries.glance import SideOnPage, sides_on_page
 from gromada.charters.queries.versions import version_of_holder
 from gromada.innovations.queries import acts_for
@@ -23,7 +23,7 @@ from gromada.partnerships.models import (
 from gromada.people.models import Organisation, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -60,6 +60,15 @@ def with_parts(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     )
 
 
+def bring_parts(partnerships: "Sequence[Partnership]") -> None:
+    """The parties and where the commitments stand, for rows that are at hand already."""
+    prefetch_related_objects(
+        partnerships,
+        Prefetch("parties", Party.objects.select_related("organisation")),
+        Prefetch("commitments", with_events(Commitment.objects.all())),
+    )
+
+
 def with_commitments(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With milestones, events, ratings and who promised."""
     return with_events(commitments).prefetch_related(Prefetch("ratings", Rating.objects.all()))
@@ -87,9 +96,9 @@ def with_story(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def with_texts(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
     """With texts that the record keeps for them, where they are not erased."""
     kept = Text.objects.filter(entry=OuterRef("entry"))
-    return rows.annotate(
-        **{f"kept_{name}": Subquery(kept.filter(name=name).values("text")) for name in names}
-    )
+    texts: Any = {f"kept_{one}": Subquery(kept.filter(name=one).values("text")) for one in names}
+    with_them: QuerySet[Any] = rows.annotate(**texts)
+    return with_them
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +139,8 @@ def _part(person: Person, partnership: Partnership, seats: "Iterable[Seat] | Non
     acting_for = set(acts_for(person).values_list("pk", flat=True))
     parties = list(partnership.parties.all())
     own = [party for party in parties if party.organisation_id in acting_for]
-    if seats is None:
-        held = seats_at(person, partnership.address)
-        seats = held.select_related("organisation", "person", "delegate")
-    if seat := seat_among(person, seats):
+    seat = own_seat(person, partnership) if seats is None else seat_among(person, seats)
+    if seat:
         same = [party for party in parties if party.side == seat.side]
         of_seat = [party for party in same if party.organisation_id == seat.organisation_id]
         party = next((p for p in [*of_seat, *own] if p in same), None)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from gromada.charters.queries import charter_of, seat_of, seats_of
+from gromada.charters.queries import charter_of, own_seat, seats_of
 from gromada.people.models import Organisation, Person
 from gromada.people.queries import memberships_of
 from gromada.processes.models import Host, Process
@@ -41,8 +41,7 @@ def host_of(person: "Person | AnonymousUser | None", process: Process) -> Host |
     hosts = process.hosts.all()
     if own := next((host for host in hosts if host.organisation_id in acts_for), None):
         return own
-    charter = charter_of(process)
-    seat = seat_of(person, charter) if charter else None
+    seat = own_seat(person, process)
     # a seat on behalf of an organisation that the person left is about to become vacant
     left = {m.organisation_id for m in person.memberships.all()} - acts_for
     if seat is None or seat.organisation_id in left:

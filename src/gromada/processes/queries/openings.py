@@ -6,14 +6,14 @@ from django.db.models import Count, Q
 
 from gromada.charters.queries.levels import Open
 from gromada.processes.models import Process
-from gromada.processes.queries.processes import with_parts
 
 WAYS = ("allows_intake", "allows_statements", "allows_votes")
 
 
 def opening_of(address: str, until: datetime) -> Open:
     """The ways in which anybody could say something until then, and what was answered by then."""
-    process = with_parts(Process.objects.filter(pk=address.rpartition(":")[2])).first()
+    found = Process.objects.filter(pk=address.rpartition(":")[2])
+    process = found.prefetch_related("phases").first()
     if process is None:
         return Open()
     begun = [phase for phase in process.phases.all() if phase.starts_at <= until]
