@@ -22,6 +22,7 @@ from gromada.evaluation.actions import (
 )
 from gromada.evaluation.models import ITEMS, Study, StudyData
 from gromada.people.models import Person, Visitor
+from gromada.processes.models import Process
 
 STUDIES = Path(__file__).parents[1] / "cli" / "studies"
 _numbers = count(1)
@@ -97,9 +98,14 @@ def make_wave(holder, *, by: Person | None = None, **facts):
     return open_wave(holder=holder, by=by or _operator(), **facts)
 
 
+def make_asker(process, side="community") -> Person:
+    """Somebody of a side, who asks its people."""
+    return make_host_person(process, side=side)
+
+
 def fill_wave(wave, levels, *, side="community", by: Person | None = None) -> None:
     """People called by their keys answer; a level may be a dict of answers."""
-    by = by or _operator()
+    by = by or make_asker(Process.objects.get(pk=wave.holder.partition(":")[2]), side)
     tokens = issue_tokens(wave=wave, side=side, who=list(levels), by=by)
     for token, level in zip(tokens, levels.values(), strict=True):
         given = level if isinstance(level, dict) else answers_of(level)
@@ -109,8 +115,8 @@ def fill_wave(wave, levels, *, side="community", by: Person | None = None) -> No
 def make_closed_wave(holder, *, community=None, institution=None):
     by = _operator()
     wave = make_wave(holder, by=by)
-    fill_wave(wave, community or {}, by=by)
-    fill_wave(wave, institution or {}, side="institution", by=by)
+    fill_wave(wave, community or {})
+    fill_wave(wave, institution or {}, side="institution")
     return close_wave(wave=wave, by=by)
 
 
@@ -152,7 +158,7 @@ def make_measured(process) -> dict[str, object]:
             community={f"p{n}@example.org": level for n in range(8)},
             institution={f"c{n}@example.org": level for n in range(6)},
         )
-    by = _operator()
+    by = make_asker(process)
     wave = make_wave(process, by=by)
     [token] = issue_tokens(wave=wave, side="community", who=[""], by=by)
     make_margins(process)

@@ -5,8 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
-from tests.evaluation.factories import answers_of, make_wave
-from tests.people.factories import make_operator
+from tests.evaluation.factories import answers_of, make_asker, make_wave
 from tests.processes.factories import make_process
 
 from gromada.evaluation.actions import answer, issue_tokens
@@ -25,8 +24,8 @@ def patience(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_link_pressed_by_many_at_once_answers_once(patience):
-    wave = make_wave(make_process())
-    by = make_operator(email="olga@example.org")
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
     tokens = issue_tokens(wave=wave, side="community", who=["a@e.org", "b@e.org", ""], by=by)
     ready = threading.Barrier(HANDS)
 

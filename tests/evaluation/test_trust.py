@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from tests.evaluation.factories import (
     answers_of,
     fill_wave,
+    make_asker,
     make_closed_wave,
-    make_host,
     make_wave,
 )
+from tests.partnerships.factories import make_signed
 from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
+from gromada.charters.models import Seat
 from gromada.evaluation import queries
 from gromada.evaluation.actions import (
     answer,
@@ -29,6 +31,7 @@ from gromada.evaluation.actions import (
     open_wave,
 )
 from gromada.evaluation.models import SCALES, TrustAnswers, TrustToken
+from gromada.evaluation.permissions import asks_for
 from gromada.evaluation.queries.trust import Answered, may_be_shown
 from gromada.ledger.models import Entry
 from gromada.methods.trust.scales import FEWEST
@@ -62,7 +65,7 @@ def test_one_wave_is_open_at_a_time():
 
 def test_a_mail_holds_a_link_that_answers_once():
     process = make_process()
-    host = make_host(process)
+    host = make_asker(process)
     wave = make_wave(process, by=host)
 
     asked = ask_by_mail(
@@ -78,8 +81,7 @@ def test_a_mail_holds_a_link_that_answers_once():
 
 def test_who_was_asked_in_this_wave_is_not_asked_again():
     process = make_process()
-    wave = make_wave(process)
-    by = make_operator(email="o@example.org")
+    wave, by = make_wave(process), make_asker(process)
     fill_wave(wave, {"ola@example.org": 4}, by=by)
 
     assert ask_by_mail(
@@ -91,9 +93,7 @@ def test_who_was_asked_in_this_wave_is_not_asked_again():
 def test_nothing_is_kept_of_an_address():
     process = make_process()
     wave = make_wave(process)
-    issue_tokens(
-        wave=wave, side="community", who=["ola@example.org"], by=make_operator(email="o@e.org")
-    )
+    issue_tokens(wave=wave, side="community", who=["ola@example.org"], by=make_asker(process))
 
     row = TrustToken.objects.get()
     assert "ola" not in row.code
@@ -109,13 +109,46 @@ def test_the_code_of_a_person_is_another_in_another_process():
     assert one != other
 
 
+def test_each_side_asks_its_own_people_and_an_operator_nobody():
+    process = make_process()
+    wave = make_wave(process)
+
+    for by in (make_asker(process, "institution"), make_operator(email="o@example.org")):
+        with pytest.raises(Refused, match="Each side asks its own people"):
+            issue_tokens(wave=wave, side="community", who=["ola@example.org"], by=by)
+    assert not TrustToken.objects.exists()
+
+
+def test_the_side_of_a_partnership_is_that_of_its_sector():
+    partnership = make_signed("M08")
+    seats = Seat.objects.filter(charter__holder=partnership.address).select_related("person")
+
+    sides = {seat.side: asks_for(seat.person, partnership) for seat in seats}
+
+    assert sides.pop("institution") == "institution"
+    assert len(sides) == 2
+    assert set(sides.values()) == {"community"}
+
+
+def test_slips_of_paper_are_limited(settings):
+    settings.LIMITS = settings.LIMITS | {"evaluation.trust_slips": (3, 3600)}
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
+
+    with pytest.raises(Refused, match="many times"):
+        issue_tokens(wave=wave, side="community", who=[""] * 4, by=by)
+
+    assert len(issue_tokens(wave=wave, side="community", who=[""] * 3, by=by)) == 3
+
+
 # --- answering ---------------------------------------------------------------
 
 
 def test_a_token_is_gone_with_its_answer():
-    wave = make_wave(make_process())
+    process = make_process()
+    wave = make_wave(process)
     [token] = issue_tokens(
-        wave=wave, side="community", who=["ola@example.org"], by=make_operator(email="o@e.org")
+        wave=wave, side="community", who=["ola@example.org"], by=make_asker(process)
     )
 
     answer(token=token, answers=answers_of(4))
@@ -129,7 +162,7 @@ def test_a_token_is_gone_with_its_answer():
 def test_answers_hold_no_time_and_no_name():
     names = {field.name for field in TrustAnswers._meta.get_fields()}
 
-    assert names == {"id", "wave", "side", "code", "answers"}
+    assert names == {"id", "wave", "side", "code", "on_paper", "answers"}
 
 
 def test_not_knowing_is_no_middle_answer():
@@ -147,7 +180,8 @@ def test_an_answer_outside_its_ends_is_refused():
 
 
 def test_a_slip_of_paper_is_linked_by_a_word_of_ones_own():
-    process, by = make_process(), make_operator(email="o@example.org")
+    process = make_process()
+    by = make_asker(process)
     for _ in range(2):
         wave = make_wave(process, by=by)
         [token] = issue_tokens(wave=wave, side="community", who=[""], by=by)
@@ -160,8 +194,8 @@ def test_a_slip_of_paper_is_linked_by_a_word_of_ones_own():
 
 
 def test_a_closed_wave_takes_no_answers():
-    wave = make_wave(make_process())
-    by = make_operator(email="o@example.org")
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
     [token] = issue_tokens(wave=wave, side="community", who=["a@example.org"], by=by)
     close_wave(wave=wave, by=by)
 
@@ -197,6 +231,52 @@ def test_fewer_than_five_are_not_described():
     assert trust.of("trust", "community").latest.mean is None
     assert trust.of("trust", "community").latest.answered is None
     assert trust.of("trust", "institution").latest.mean.value == 4
+
+
+def fill_slips(wave, by, words):
+    tokens = issue_tokens(wave=wave, side="community", who=[""] * len(words), by=by)
+    for token, word in zip(tokens, words, strict=True):
+        answer(token=token, answers=answers_of(1), own_word=word)
+
+
+def test_slips_hide_nobody_who_was_asked_by_mail():
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
+    fill_slips(wave, by, ["", "", "", ""])
+    fill_wave(wave, {"ola@example.org": 4}, by=by)
+    close_wave(wave=wave, by=by)
+
+    latest = queries.trust_of(process.address).of("trust", "community").latest
+
+    assert (latest.mean, latest.answered, latest.is_hidden) == (None, None, False)
+    entry = Entry.objects.get(kind="evaluation.trust_wave_closed")
+    assert entry.facts["answered"]["community"] is None
+
+
+def test_slips_hide_nobody_who_comes_later_either():
+    process = make_process()
+    for n in (8, 9):
+        wave, by = make_wave(process), make_asker(process)
+        fill_slips(wave, by, [f"word {n}-{k}" for k in range(n - 4)])
+        fill_wave(wave, people(n), by=by)
+        close_wave(wave=wave, by=by)
+
+    latest = queries.trust_of(process.address).of("trust", "community").latest
+
+    assert latest.change.n == 8
+    assert latest.mean is None
+
+
+def test_slips_count_where_enough_others_answered():
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
+    fill_slips(wave, by, ["", ""])
+    fill_wave(wave, people(6, 5), by=by)
+    close_wave(wave=wave, by=by)
+
+    latest = queries.trust_of(process.address).of("trust", "community").latest
+
+    assert (latest.answered, latest.mean.value) == (8, 4)
 
 
 def test_the_change_among_the_same_people_is_that_of_the_worked_case():

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.evaluation.factories import make_wave
-from tests.people.factories import make_operator
+from tests.evaluation.factories import make_asker, make_wave
 from tests.processes.factories import make_process
 
 import gromada
@@ -14,8 +13,8 @@ from gromada.evaluation.models import TrustAnswers
 
 @pytest.mark.django_db(transaction=True)
 def test_a_link_is_answered_and_sends_its_address_nowhere(phone, live_server, assert_accessible):
-    by = make_operator(email="o@example.org")
-    wave = make_wave(make_process(), by=by)
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
     [token] = issue_tokens(wave=wave, side="community", who=["ola@example.org"], by=by)
     phone.goto(f"{live_server.url}/pl/prove/trust/answer/{token}/")
     assert_accessible(phone)

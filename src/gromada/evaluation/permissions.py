@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries import own_seat
-from gromada.evaluation.models import Study, StudyData, TrustToken, TrustWave
+from gromada.charters.queries.versions import version_of_holder
+from gromada.evaluation.models import Side, Study, StudyData, TrustToken, TrustWave
 from gromada.evaluation.queries import HOLDERS, is_public, margins_of, thing_at
 from gromada.innovations.models import Innovation
 from gromada.innovations.permissions import may_change_innovation
@@ -77,11 +78,43 @@ def may_ask_about_trust(person: "Someone", thing: Addressed) -> Verdict:
 
 
 def may_steer_wave(person: "Someone", wave: TrustWave) -> Verdict:
-    """May this person ask people in it, and close it?"""
+    """May this person close it?"""
     thing = thing_at(wave.holder, person)
     if thing is None:
         return Verdict(_("What is measured here cannot be found any more."))
     return may_evaluate(person, thing) and can_be_answered(wave)
+
+
+def may_ask_people(person: "Someone", wave: TrustWave, side: str | None = None) -> Verdict:
+    """May this person ask people of a side, or of their own where none is named?"""
+    thing = thing_at(wave.holder, person)
+    if thing is None:
+        return Verdict(_("What is measured here cannot be found any more."))
+    own = asks_for(person, thing)
+    if own is None or (side or own) != own:
+        return Verdict(
+            _(
+                "Each side asks its own people, so that nobody chooses among whom somebody of "
+                "the other side answers. Ask the other side to send its links."
+            )
+        )
+    return can_be_answered(wave)
+
+
+def asks_for(person: "Someone", thing: Addressed) -> str | None:
+    """The side whose people somebody asks about the other one; who acts for none asks nobody."""
+    if not isinstance(person, Person):
+        return None
+    if isinstance(thing, Process) and (host := host_of(person, thing)) is not None:
+        return Side(host.side).value
+    part = part_of(person, thing) if isinstance(thing, Partnership) else None
+    seat = own_seat(person, thing)
+    side = part.side if part else seat.side if seat else ""
+    version = version_of_holder(thing)
+    for each in version.text.sides if version else ():
+        if each.key == side:
+            return (Side.INSTITUTION if each.sector == "public" else Side.COMMUNITY).value
+    return None
 
 
 def may_answer(token: TrustToken | None) -> Verdict:

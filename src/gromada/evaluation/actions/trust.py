@@ -17,6 +17,7 @@ from gromada.evaluation.permissions import (
     can_open_wave,
     may_answer,
     may_ask_about_trust,
+    may_ask_people,
     may_steer_wave,
 )
 from gromada.evaluation.queries import code_of, thing_at, token_row, waves_of
@@ -81,14 +82,19 @@ def open_wave(
 def issue_tokens(*, wave: TrustWave, side: str, who: Iterable[str], by: Person) -> list[str]:
     """Rights to answer once, one for each name or address; "" for a slip of paper.
 
+    Only the side itself issues those of its people, and slips as many as a day allows.
+
     Names and addresses are not kept: what is kept of them is a keyed code, the same in each wave.
     """
     wave = TrustWave.objects.select_for_update().get(pk=wave.pk)
-    may_steer_wave(by, wave).require()
+    may_ask_people(by, wave, side).require()
     named = [code_of(wave.holder, side, each) if each else "" for each in who]
     known = set(wave.tokens.exclude(code="").values_list("code", flat=True))
     known |= set(wave.answers.exclude(code="").values_list("code", flat=True))
     tokens = [(token_urlsafe(18), code) for code in named if code not in known]
+    for _token, code in tokens:
+        if not code:
+            spend(limit="evaluation.trust_slips", key=by.address).require()
     TrustToken.objects.bulk_create(
         TrustToken(wave=wave, side=side, token_hash=hash_of(token), code=code)
         for token, code in tokens
@@ -131,7 +137,11 @@ def answer(*, token: str, answers: Mapping[str, int | None], own_word: str = "")
     if code and row.wave.answers.filter(code=code).exists():
         code = ""  # somebody else chose the same word
     return TrustAnswers.objects.create(
-        wave=row.wave, side=row.side, code=code, answers=_allowed(answers)
+        wave=row.wave,
+        side=row.side,
+        code=code,
+        on_paper=not row.code,
+        answers=_allowed(answers),
     )
 
 
@@ -144,6 +154,8 @@ def close_wave(*, wave: TrustWave, by: Person, happened_at: datetime | None = No
     wave.save(update_fields=["closed_at"])
     wave.tokens.all().delete()
     answered = {side: wave.answers.filter(side=side).count() for side in Side.values}
+    mailed = wave.answers.filter(on_paper=False)
+    enough = {side: mailed.filter(side=side).count() >= FEWEST for side in Side.values}
     thing = thing_at(wave.holder, by) or wave
     record(
         CLOSED,
@@ -153,7 +165,7 @@ def close_wave(*, wave: TrustWave, by: Person, happened_at: datetime | None = No
         facts={
             "asked": {side: wave.asked(side) for side in Side.values},
             # so few that each could be recognised are not even counted
-            "answered": {side: n if n >= FEWEST else None for side, n in answered.items()},
+            "answered": {side: n if enough[side] else None for side, n in answered.items()},
         },
         because=last_entry_about(wave),
         happened_at=happened_at,

@@ -7,16 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from gromada.evaluation.models import ITEMS, SCALES, Side
+from gromada.evaluation.models import ITEMS, SCALES
 
 # not "": a row that is left out has nothing ticked
 DO_NOT_KNOW = "unknown"
 
 
 class AskForm(forms.Form):
-    side = forms.ChoiceField(
-        label=_("Who they are"), choices=Side.choices, widget=forms.RadioSelect
-    )
     addresses = forms.CharField(
         label=_("E-mail addresses"),
         help_text=_("One in each line. They are used for this one mail and not kept."),
@@ -43,9 +40,6 @@ class AskForm(forms.Form):
 
 
 class PrintForm(forms.Form):
-    side = forms.ChoiceField(
-        label=_("Who they are"), choices=Side.choices, widget=forms.RadioSelect
-    )
     how_many = forms.IntegerField(label=_("How many slips"), min_value=1, max_value=200, initial=10)
 
 

@@ -84,6 +84,8 @@ class TrustAnswers(models.Model):
     )
     side = models.CharField(_("side"), max_length=12, choices=Side)
     code = models.CharField(_("keyed code"), max_length=64, blank=True)
+    # nobody knows who filled in a slip of paper, so such answers hide nobody else's
+    on_paper = models.BooleanField(_("on paper"), default=False)
     answers = models.JSONField(_("answers"), default=dict)
 
     class Meta:

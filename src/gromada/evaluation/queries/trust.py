@@ -135,19 +135,24 @@ def scale_on_side(
         tuple(
             WaveOfScale(wave.number, wave.asked(side), answered, *shown)
             for wave, table, shown in zip(waves, tables, may_be_shown(tables), strict=True)
-            for answered in [table.n if table.n >= FEWEST else None]
+            for answered in [table.n if table.tells_enough else None]
         ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answers to one scale in one wave: a table, and a score for each person who has one."""
+    """The answers to one scale in one wave: a table, and a score for each person who has one.
+
+    ``paper``: those of them who answered on a slip. Whoever handed it out may have filled it in,
+    so it hides nobody: five others have to be there.
+    """
 
     table: list[list[float | None]]
     scores: dict[str, float]
     scale: Scale
     n: int
+    paper: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, scale: Scale, rows: Sequence[TrustAnswers]) -> "Answered":
@@ -158,7 +163,17 @@ class Answered:
         # who cannot be linked is somebody else in every wave
         names = [row.code or f"row {row.pk}" for row in rows]
         people = [names[place] for place in found.people.tolist()]
-        return cls(table, dict(zip(people, found.scores.tolist(), strict=True)), scale, found.n)
+        scores = dict(zip(people, found.scores.tolist(), strict=True))
+        paper = frozenset(name for name, row in zip(names, rows, strict=True) if row.on_paper)
+        return cls(table, scores, scale, found.n, paper)
+
+    @property
+    def mailed(self) -> list[str]:
+        return [person for person in self.scores if person not in self.paper]
+
+    @property
+    def tells_enough(self) -> bool:
+        return len(self.mailed) >= FEWEST
 
     def mean(self) -> Estimate:
         return scale_mean(
@@ -187,7 +202,7 @@ def may_be_shown(waves: Sequence[Answered]) -> list[Shown]:
     shown: list[Shown] = []
     for at, wave in enumerate(waves):
         change = linked_change(audit, waves, at) if at else None
-        mean = wave.mean() if wave.n >= FEWEST and audit.allows(audit.mean(at)) else None
+        mean = wave.mean() if wave.tells_enough and audit.allows(audit.mean(at)) else None
         if change is None and at and mean and means[-1]:
             before = waves[at - 1]
             change = unlinked_change(list(before.scores.values()), list(wave.scores.values()))
@@ -199,7 +214,8 @@ def may_be_shown(waves: Sequence[Answered]) -> list[Shown]:
 def linked_change(audit: "Audit", waves: Sequence[Answered], at: int) -> Change | None:
     before, after = waves[at - 1].scores, waves[at].scores
     both = [person for person in before if person in after]
-    if len(both) < FEWEST or not audit.allows(audit.change(at)):
+    mailed = set(waves[at - 1].mailed) & set(waves[at].mailed)
+    if len(mailed) < FEWEST or not audit.allows(audit.change(at)):
         return None
     return paired_change([before[each] for each in both], [after[each] for each in both])
 
@@ -214,8 +230,8 @@ class Audit:
 
     @classmethod
     def of(cls, waves: Sequence[Answered]) -> "Audit":
-        """People grouped by the waves in which they have a score."""
-        everybody = dict.fromkeys(person for wave in waves for person in wave.scores)
+        """People grouped by the waves in which they have a score; slips may be known already."""
+        everybody = dict.fromkeys(person for wave in waves for person in wave.mailed)
         sizes: dict[tuple[bool, ...], int] = {}
         for person in everybody:
             group = tuple(person in wave.scores for wave in waves)

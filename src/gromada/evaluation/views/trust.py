@@ -13,8 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gromada.evaluation import queries
 from gromada.evaluation.actions import answer, ask_by_mail, close_wave, issue_tokens, open_wave
 from gromada.evaluation.forms import AnswerForm, AskForm, PrintForm
-from gromada.evaluation.models import TrustToken, TrustWave
-from gromada.evaluation.permissions import may_answer, may_ask_about_trust, may_steer_wave
+from gromada.evaluation.models import Side, TrustToken, TrustWave
+from gromada.evaluation.permissions import (
+    asks_for,
+    may_answer,
+    may_ask_about_trust,
+    may_ask_people,
+    may_steer_wave,
+)
 from gromada.evaluation.queries import wording
 from gromada.evaluation.views.drawing import changes_chart
 from gromada.evaluation.views.finding import measured_thing
@@ -26,7 +32,7 @@ from gromada.verdict import Refused
 @require_GET
 def trust(request: HttpRequest, address: str) -> HttpResponse:
     thing = measured_thing(request, address)
-    found = queries.trust_of(address)
+    found, wave = queries.trust_of(address), queries.open_wave_of(address)
     context = {
         "thing": thing,
         "address": address,
@@ -40,7 +46,8 @@ def trust(request: HttpRequest, address: str) -> HttpResponse:
             )
             for scale, sides in found.scales
         ],
-        "open_wave": queries.open_wave_of(address),
+        "open_wave": wave,
+        "asking": wave and may_ask_people(request.user, wave),
         "steering": may_ask_about_trust(request.user, thing),
     }
     return render(request, "evaluation/trust.html", context)
@@ -65,10 +72,12 @@ def trust_ask(request: HttpRequest, address: str) -> HttpResponse:
     thing, wave = steered(request, address)
     if wave is None:
         return redirect("evaluation:trust", address)
+    may_ask_people(request.user, wave).require()
+    side = asks_for(request.user, thing) or ""
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            asked = ask_by_mail(wave=wave, **form.cleaned_data, by=request.user)
+            asked = ask_by_mail(wave=wave, side=side, **form.cleaned_data, by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -81,6 +90,7 @@ def trust_ask(request: HttpRequest, address: str) -> HttpResponse:
         "thing": thing,
         "address": address,
         "wave": wave,
+        "side": Side(side).label,
         "form": form,
         "printing": PrintForm(),
     }
@@ -99,7 +109,7 @@ def trust_print(request: HttpRequest, address: str) -> HttpResponse:
         return redirect("evaluation:trust_ask", address)
     tokens = issue_tokens(
         wave=wave,
-        side=form.cleaned_data["side"],
+        side=asks_for(request.user, thing) or "",
         who=[""] * form.cleaned_data["how_many"],
         by=request.user,
     )

@@ -5,7 +5,7 @@ import numpy as np
 from gromada.evaluation.actions import answer, close_wave, issue_tokens, open_wave
 from gromada.evaluation.models import ITEMS, Side, TrustWave
 from gromada.site.demo import clock
-from gromada.site.demo.people import OFFICIAL
+from gromada.site.demo.people import NEIGHBOUR, OFFICIAL
 from gromada.site.demo.story.people import person
 from gromada.site.demo.story.process import the_process
 
@@ -57,7 +57,8 @@ def wave(number: int, *, opened: int, closed: int) -> None:
 def tokens_of(asked: TrustWave, side: Side) -> list[str]:
     """A right to answer for each; the codes let two answers of one person be compared."""
     who = [f"{side.value} {number}" for number in range(ASKED[side])]
-    return issue_tokens(wave=asked, side=side, who=who, by=person(OFFICIAL))
+    asking = person(OFFICIAL if side is Side.INSTITUTION else NEIGHBOUR)
+    return issue_tokens(wave=asked, side=side, who=who, by=asking)
 
 
 def answers(leaning: float, rng: np.random.Generator) -> dict[str, int | None]:
