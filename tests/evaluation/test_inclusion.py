@@ -133,6 +133,31 @@ def test_counts_change_in_steps_of_five_people():
     assert WhoTakesPart.objects.get().people == 17
 
 
+def test_four_own_browsers_do_not_show_where_one_other_person_belongs():
+    process = make_process()
+    make_margins(process)
+    make_people(process, {"18–34": 7, "35–64": 11, "65+": 6})
+    before = publish_who_takes_part(holder=process.address).counts
+    make_people(process, {"35–64": 2, "": 2})
+    make_people(process, {"65+": 1})
+
+    after = publish_who_takes_part(holder=process.address)
+
+    assert after.people == 29
+    assert after.counts == before == {"wiek": {"18–34": 5, "35–64": 10, "65+": 5}}
+
+
+def test_voice_of_groups_is_counted_in_whole_fives():
+    rows = [AboutMe(participant_id=n, said={"wiek": "a" if n < 7 else "b"}) for n in range(20)]
+    # those who came last of each group put in the most
+    contributions = {n: 50 if n in {5, 6, 17, 18, 19} else 1 for n in range(20)}
+
+    found = voice_numbers(contributions, rows)["between"]["wiek"]
+
+    assert found["n"] == 15
+    assert sorted(found["groups"]) == [["a", 5, 1.0], ["b", 10, 1.0]]
+
+
 def test_gap_ratio_and_interval_of_the_worked_case():
     """I1 and I2 of the acceptance numbers, as the page gets them."""
     margins = [

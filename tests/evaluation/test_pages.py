@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.evaluation.factories import (
     MARGINS,
     make_answered_study,
+    make_asker,
     make_closed_wave,
     make_data,
     make_host,
@@ -26,6 +27,7 @@ from gromada.evaluation.actions import compute, issue_tokens, publish_who_takes_
 from gromada.evaluation.forms import DataForm, MarginsForm
 from gromada.evaluation.forms.studies import EXAMPLE
 from gromada.evaluation.models import AboutMe, Study, TrustAnswers
+from gromada.notices.models import Mail
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
@@ -249,18 +251,22 @@ def test_the_hub_is_the_door_and_leads_on(client):
 
 def test_questions_are_opened_asked_answered_and_closed_by_pages_alone(client):
     process = make_process()
-    host = make_host(process)
+    host = make_asker(process)
     client.force_login(host)
     address = process.address
     client.post(reverse("evaluation:trust_open", args=[address]))
+    asked = {"addresses": "\n".join(f"p{n}@example.org" for n in range(5)), "language": "en"}
+    client.post(reverse("evaluation:trust_ask", args=[address]), asked)
     slips = client.post(
-        reverse("evaluation:trust_print", args=[address]), {"side": "community", "how_many": "5"}
+        reverse("evaluation:trust_print", args=[address]), {"how_many": "2"}
     ).content.decode()
     client.logout()
+    texts = [slips, *Mail.objects.values_list("text", flat=True)]
+    links = [link for text in texts for link in re.findall(r"/en/\S+/trust/answer/[^<\s]+", text)]
 
-    for link in re.findall(r"http://testserver(/\S+/trust/answer/[^<\s]+)", slips):
-        form = client.get(link).content.decode()
-        assert "They keep their word." in form
+    assert len(links) == 7
+    for link in links:
+        assert "They keep their word." in client.get(link).content.decode()
         answer = client.post(link, {"t1": "4", "t2": "4", "t3": "4", "t4": "4", "t5": "4",
                                     "t6": "4", "t7": "", "own_word": f"Burek {link}"})  # fmt: skip
         assert answer.status_code == 302
@@ -270,6 +276,14 @@ def test_questions_are_opened_asked_answered_and_closed_by_pages_alone(client):
 
     assert "not validated" in page(client, "trust", address)
     assert "4.00" in page(client, "trust", address)
+
+
+def test_who_acts_for_no_side_is_told_who_asks(client):
+    process = make_process()
+    make_wave(process)
+    client.force_login(make_operator(email="olga@example.org"))
+
+    assert "Each side asks its own people" in page(client, "trust", process.address)
 
 
 def test_a_stranger_neither_opens_nor_asks(client):
@@ -286,12 +300,12 @@ def test_a_stranger_neither_opens_nor_asks(client):
 
 def test_a_wrong_address_is_named(client):
     process = make_process()
-    client.force_login(make_host(process))
+    client.force_login(make_asker(process))
     make_wave(process)
 
     response = client.post(
         reverse("evaluation:trust_ask", args=[process.address]),
-        {"side": "community", "addresses": "ola@example.org\nola", "language": "pl"},
+        {"addresses": "ola@example.org\nola", "language": "pl"},
     )
 
     assert response.status_code == 422
@@ -322,7 +336,9 @@ def test_small_groups_are_not_on_the_page(client):
 
     html = page(client, "inclusion", process.address)
 
-    assert html.count("it would tell of too few") == 2
+    assert html.count("fewer than 5 people") == 1
+    assert "14 people count as 10" in html
+    assert "20 people said where they belong" in html
 
 
 def test_margins_are_loaded_by_their_form(client):
@@ -339,8 +355,8 @@ def test_margins_are_loaded_by_their_form(client):
 
 
 def test_what_is_left_out_and_what_is_not_known_is_no_answer(client):
-    wave = make_wave(make_process())
-    by = make_operator(email="olga@example.org")
+    process = make_process()
+    wave, by = make_wave(process), make_asker(process)
     [token] = issue_tokens(wave=wave, side="community", who=[""], by=by)
     url = reverse("evaluation:trust_answer", args=[token])
 

@@ -63,13 +63,20 @@ def contributions_of(holder: str) -> dict[int, int]:
 def counts_of(
     rows: Sequence[AboutMe], margins: Mapping[str, Sequence[Margin]]
 ) -> dict[str, dict[str, int]]:
+    """How many of each category, in whole fives, so that one person rarely moves a number."""
     return {
         dimension: {
-            margin.category: sum(row.said.get(dimension) == margin.category for row in rows)
+            margin.category: in_fives(
+                sum(row.said.get(dimension) == margin.category for row in rows)
+            )
             for margin in categories
         }
         for dimension, categories in margins.items()
     }
+
+
+def in_fives(people: int) -> int:
+    return people - people % STEP
 
 
 def worth_publishing(before: WhoTakesPart | None, people: int, participants: int) -> bool:
@@ -82,7 +89,7 @@ def worth_publishing(before: WhoTakesPart | None, people: int, participants: int
 
 
 def voice_numbers(contributions: Mapping[int, int], rows: Sequence[AboutMe]) -> dict[str, Any]:
-    """Inequality of voice, and how much of it lies between groups of at least five people."""
+    """Inequality of voice, and how much of it lies between groups, each in whole fives."""
     if len(contributions) < FIRST or not any(contributions.values()):
         return {}
     # always the same draws, so that the same people give the same interval
@@ -94,6 +101,7 @@ def voice_numbers(contributions: Mapping[int, int], rows: Sequence[AboutMe]) -> 
         sizes = [sum(name == one for name in stated.values()) for one in set(stated.values())]
         if len(sizes) < 2 or min(sizes) < FEWEST:
             continue
+        stated = in_whole_fives(stated)
         try:
             parted = voice([contributions[who] for who in stated], list(stated.values()))
         except MethodError:
@@ -111,6 +119,14 @@ def voice_numbers(contributions: Mapping[int, int], rows: Sequence[AboutMe]) -> 
         "silent": found.n_silent,
         "between": between,
     }
+
+
+def in_whole_fives(stated: Mapping[int, str]) -> dict[int, str]:
+    """Of each group those who came first; the last few wait until they are five."""
+    groups: dict[str, list[int]] = {}
+    for who in sorted(stated):
+        groups.setdefault(stated[who], []).append(who)
+    return {who: name for name, people in groups.items() for who in people[: in_fives(len(people))]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ def rows_of(dimension: queries.DimensionOnPage) -> list[tuple[str, list[str]]]:
 
 def in_words(group: GroupShare) -> list[str]:
     language, share = language_now(), group.share
+    if not share.value:
+        # counts are in whole fives: nobody is here, or up to four people
+        words = _("fewer than 5 people")
+        return [words, "–", percent(group.reference, language), "–"]
     low, high = percent(share.low, language), percent(share.high, language)
     return [
         percent(share.value, language),
