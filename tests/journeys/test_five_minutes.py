@@ -166,6 +166,7 @@ class Journey:
         assert number == self.stations
         for text in said:
             expect(self.page.locator("main")).to_contain_text(text)
+        self.page.wait_for_load_state()  # before its styles, nothing has its size
         self.assert_accessible(self.page)
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= self.page.viewport_size["width"], f"{self.page.url} is {width} pixels wide"
