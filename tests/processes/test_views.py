@@ -18,7 +18,9 @@ from tests.processes.factories import (
 
 from gromada.charters.actions import say
 from gromada.charters.models import Motion
+from gromada.decisions.actions import bring_in_remarks
 from gromada.ledger.models import Entry
+from gromada.processes.actions import answer_input
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +99,7 @@ def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_asser
         make_phase(process, starts_in=20 + 10 * number, lasts=10)
 
     client.get(at("host_desk", process.slug))  # what lies on the own desk is counted once
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get(at("host_desk", process.slug))
 
 
@@ -449,20 +451,31 @@ def test_an_input_after_the_phase_is_refused_and_its_text_kept(client):
     assert not process.intake.exists()
 
 
-def test_a_host_answers_and_everyone_reads_it(client):
+def test_everyone_reads_what_was_answered(client):
     process = make_process()
     item = make_input(process, text="Ławki.")
-    client.force_login(make_host_person(process))
-
-    client.post(
-        at("intake_answer", process.slug, item.pk),
-        {"outcome": "taken_up", "answer": "Będą dwie."},
-    )
-    client.logout()
+    answer_input(item=item, outcome="taken_up", answer="Będą dwie.", by=make_host_person(process))
 
     page = client.get(at("intake_list", process.slug)).content.decode()
     assert "Ławki." in page
     assert "Będą dwie." in page
+
+
+def test_nobody_answers_an_input_alone(client):
+    """The way to answer leads to the desk, where a second person reads each answer."""
+    process = make_process()
+    item = make_input(process)
+    client.force_login(make_host_person(process))
+    page = at("intake_answer", process.slug, item.pk)
+
+    answer = client.post(page, {"outcome": "taken_up", "answer": "Będą dwie."})
+
+    assert answer.url == f"/en/processes/{process.slug}/answers/desk/"
+    item.refresh_from_db()
+    assert item.is_waiting
+    bring_in_remarks(process=process)
+    assert client.get(page).url == f"/en/processes/{process.slug}/answers/1/answer/"
+    assert client.get(client.get(page).url).status_code == 200
 
 
 def test_a_host_enters_what_came_on_paper(client):
@@ -475,14 +488,3 @@ def test_a_host_enters_what_came_on_paper(client):
     )
 
     assert process.intake.get().source == "paper"
-
-
-def test_an_answer_without_words_is_not_published(client):
-    process = make_process()
-    item = make_input(process)
-    client.force_login(make_host_person(process))
-
-    client.post(at("intake_answer", process.slug, item.pk), {"outcome": "taken_up", "answer": ""})
-
-    item.refresh_from_db()
-    assert item.is_waiting

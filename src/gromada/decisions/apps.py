@@ -9,14 +9,17 @@ class DecisionsConfig(AppConfig):
         # models are there only now
         from gromada.charters.queries.others import declare_waiting  # noqa: PLC0415
         from gromada.decisions.queries import (  # noqa: PLC0415
+            answer_page_of,
             answers_visible_to,
             decisions_visible_to,
             remarks_visible_to,
             what_waits_for,
         )
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.processes.queries import declare_answering  # noqa: PLC0415
 
         declare_subject("decisions.answer", answers_visible_to)
         declare_subject("decisions.decision", decisions_visible_to)
         declare_subject("decisions.remark", remarks_visible_to)
         declare_waiting(what_waits_for)
+        declare_answering(answer_page_of)

@@ -1,6 +1,7 @@
 """Reading remarks, answers and decisions."""
 
 from gromada.decisions.queries.answers import (
+    answer_page_of,
     answers_of,
     answers_to_check,
     answers_visible_to,
@@ -37,6 +38,7 @@ __all__ = [
     "ConsultationReport",
     "Desk",
     "Summary",
+    "answer_page_of",
     "answering_side",
     "answers_of",
     "answers_to_check",

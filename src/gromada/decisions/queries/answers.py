@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from gromada.decisions.models import Answer, Cluster, Remark
 from gromada.people.models import Person
-from gromada.processes.models import Process
+from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
 if TYPE_CHECKING:
@@ -52,3 +53,13 @@ def about_rows(about: Cluster | Remark) -> QuerySet[Answer]:
     if isinstance(about, Cluster):
         return Answer.objects.filter(cluster=about)
     return Answer.objects.filter(remark=about)
+
+
+def answer_page_of(item: IntakeItem) -> str:
+    """Where two people answer an input; the desk, until its remark has come in."""
+    remark = Remark.objects.filter(item=item).select_related("cluster__process").first()
+    if remark is None:
+        return reverse("decisions:answer_desk", args=[item.process.slug])
+    if remark.cluster is not None:
+        return remark.cluster.get_absolute_url()
+    return reverse("decisions:remark_answer", args=[item.process.slug, remark.number])

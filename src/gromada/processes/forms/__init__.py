@@ -8,11 +8,10 @@ from gromada.processes.forms.acts import (
     ResultForm,
     UntilForm,
 )
-from gromada.processes.forms.intake import AnswerForm, InputForm, ReceivedInputForm
+from gromada.processes.forms.intake import InputForm, ReceivedInputForm
 from gromada.processes.forms.preparing import PhaseForm, Phases, PhasesForm, ProcessForm, planned
 
 __all__ = [
-    "AnswerForm",
     "CloseForm",
     "EffectsForm",
     "InputForm",

@@ -42,21 +42,3 @@ class ReceivedInputForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=[("pl", "Polski"), ("en", "English")])
-
-
-class AnswerForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label=_("What becomes of it"),
-        choices=[
-            choice
-            for choice in IntakeItem.Outcome.choices
-            if choice[0] != IntakeItem.Outcome.WAITING
-        ],
-        widget=forms.RadioSelect,
-    )
-    answer = forms.CharField(
-        label=_("Answer with the reason"),
-        help_text=_("Everyone will read it, together with the input."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )

@@ -7,7 +7,13 @@ from gromada.processes.queries.hosts import (
     side_of,
     sides_of_hosts,
 )
-from gromada.processes.queries.intake import intake_answered, intake_waiting, own_intake
+from gromada.processes.queries.intake import (
+    answer_page,
+    declare_answering,
+    intake_answered,
+    intake_waiting,
+    own_intake,
+)
 from gromada.processes.queries.openings import opening_of
 from gromada.processes.queries.phases import (
     PhaseInLine,
@@ -28,8 +34,10 @@ from gromada.processes.queries.timeline import last_entries_about, what_hosts_di
 __all__ = [
     "Coming",
     "PhaseInLine",
+    "answer_page",
     "current_phase",
     "day_words",
+    "declare_answering",
     "has_begun",
     "host_of",
     "hosts_with_member",

@@ -1,10 +1,26 @@
 """What arrived from elsewhere, and for whom it is shown."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
 from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
+
+
+# where an input is answered, by two people; filled by declare_answering
+ANSWERING: list[Callable[[IntakeItem], str]] = []
+
+
+def declare_answering(page: Callable[[IntakeItem], str]) -> None:
+    """Say where inputs are answered: the part that asks two people for each answer."""
+    ANSWERING[:] = [page]
+
+
+def answer_page(item: IntakeItem) -> str:
+    """The page on which an input is answered."""
+    return ANSWERING[0](item)
 
 
 def intake_waiting(process: Process) -> QuerySet[IntakeItem]:

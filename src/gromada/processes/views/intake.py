@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gromada.processes.actions import answer_input, record_input, send_input
-from gromada.processes.forms import AnswerForm, InputForm, ReceivedInputForm
+from gromada.processes.actions import record_input, send_input
+from gromada.processes.forms import InputForm, ReceivedInputForm
 from gromada.processes.permissions import may_host, may_record_input, may_send_input
-from gromada.processes.queries import intake_answered, intake_waiting, own_intake
+from gromada.processes.queries import answer_page, intake_answered, intake_waiting, own_intake
 from gromada.processes.views.access import hosted_process, visible_process
 from gromada.verdict import Refused
 
@@ -65,13 +65,6 @@ def intake_record(request, slug):
 
 @login_required
 def intake_answer(request, slug, pk):
+    """Two people stand behind each answer, so there is no form here for one alone."""
     process = hosted_process(request, slug)
-    item = get_object_or_404(process.intake, pk=pk)
-    known = {} if item.is_waiting else {"outcome": item.outcome, "answer": item.answer}
-    form = AnswerForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        answer_input(item=item, **form.cleaned_data, by=request.user)
-        messages.success(request, _("The answer is published."))
-        return redirect("processes:intake_list", process.slug)
-    context = {"process": process, "item": item, "form": form}
-    return render(request, "processes/intake_answer.html", context)
+    return redirect(answer_page(get_object_or_404(process.intake, pk=pk)))
