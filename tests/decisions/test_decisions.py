@@ -23,7 +23,7 @@ from tests.drafting.factories import (
 from tests.people.factories import make_account
 from tests.processes.factories import make_host_person, make_process
 
-from gromada.charters.actions import move
+from gromada.charters.actions import fulfil, move
 from gromada.charters.models import Duty, Motion
 from gromada.charters.permissions import NoMandate, outlook
 from gromada.decisions.actions import (
@@ -168,6 +168,31 @@ def test_what_others_decide_by_law_is_recommended_and_owed_an_answer():
     answer_decision(decision=decision, text="Rada to uchwali.", by=official)
     with pytest.raises(Refused):
         answer_decision(decision=decision, text="Jeszcze raz.", by=official)
+
+
+def test_the_answer_to_a_recommendation_is_owed_once_and_given_in_one_place(client):
+    process = make_process()
+    official, _resident = both_sides(process)
+    decision = carry("recommend", make_decision(process, official, effect="reserved"), by=official)
+    executed = Entry.objects.filter(kind="charters.motion_executed").latest("pk")
+    note_recommendation.func(entry_id=executed.pk)
+    decision.refresh_from_db()
+    duty = Duty.objects.get(kind=Duty.Kind.ANSWER)
+    with pytest.raises(Refused):
+        fulfil(duty=duty, text="Rada to uchwali.", by=official)
+    client.force_login(official)
+    page = client.get(duty.motion.get_absolute_url()).content.decode()
+    assert f'href="{decision.get_absolute_url()}"' in page
+    assert f"duties/{duty.pk}/" not in page
+
+    answer_decision(decision=decision, text="Rada to uchwali.", by=official)
+
+    duty.refresh_from_db()
+    decision.refresh_from_db()
+    assert (duty.text, duty.done_at) == (decision.answer, decision.answered_at)
+    entry = Entry.objects.get(kind="charters.duty_fulfilled")
+    assert entry.because.get().kind == "decisions.decision_answered"
+    assert "Rada to uchwali." in client.get(duty.motion.get_absolute_url()).content.decode()
 
 
 def test_what_binds_the_institution_is_not_recommended():

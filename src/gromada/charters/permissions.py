@@ -224,6 +224,8 @@ def may_depart(person: "Someone", motion: Motion) -> Verdict:
 def may_fulfil(person: "Someone", duty: Duty) -> Verdict:
     if duty.is_done:
         return Verdict(_("This has been done."))
+    if duty.is_answered_there:
+        return Verdict(_("The answer is given on the page of what it is about."))
     seat = seat_of(person, duty.motion.version.charter)
     if seat is None or duty.side not in ("", seat.side):
         return Verdict(_("This is owed by another side."))

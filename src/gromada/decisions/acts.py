@@ -126,6 +126,7 @@ RECOMMEND = of_decision(
     becomes=_("It is recommended to who decides by law"),
     stays=_("nothing is recommended"),
     effect="reserved",
+    answered_there=True,
     permission=recommendable,
     action=actions.recommend,
 )

@@ -1,6 +1,6 @@
 """What people do under a charter: found it, move acts, say words, and change it."""
 
-from gromada.charters.actions.afterwards import depart, fulfil
+from gromada.charters.actions.afterwards import close_answer, depart, fulfil
 from gromada.charters.actions.changing import (
     begin_versions,
     change_charter,
@@ -48,6 +48,7 @@ __all__ = [
     "begin_emergency",
     "begin_versions",
     "change_charter",
+    "close_answer",
     "declare_ties",
     "depart",
     "end_emergency",

@@ -12,7 +12,7 @@ from gromada.charters.models import Departure, Duty, Motion
 from gromada.charters.permissions import may_depart, may_fulfil
 from gromada.charters.queries import seat_of
 from gromada.ledger.actions import declare_kind
-from gromada.ledger.models import Entry
+from gromada.ledger.models import Addressed, Entry
 from gromada.people.models import Person
 from gromada.verdict import Refused
 
@@ -93,3 +93,26 @@ def fulfil(*, duty: Duty, text: str, by: Person, happened_at: datetime | None = 
         happened_at=happened_at,
     )
     return duty
+
+
+@transaction.atomic
+def close_answer(
+    *, motion: Motion, text: str, by: Addressed, because: list[Entry], at: datetime
+) -> None:
+    """Note that the answer that is owed was given on the page of what the motion is about.
+
+    The part that calls it has asked its permission and recorded the answer.
+    """
+    motion = locked(motion)
+    for duty in motion.duties.filter(kind=Duty.Kind.ANSWER, done_at=None):
+        duty.text, duty.done_at = text, at
+        duty.save(update_fields=["text", "done_at"])
+        entered(
+            FULFILLED,
+            motion,
+            by=by,
+            facts={"duty": str(duty.kind), "side": duty.side, "in_time": at <= duty.due_at},
+            texts={"answer": text},
+            because=because,
+            happened_at=at,
+        )

@@ -34,6 +34,11 @@ class Duty(Addressed):
         return f"{self.motion} · {self.kind}"
 
     @property
+    def is_answered_there(self) -> bool:
+        """Is the answer given on the page of what the motion is about?"""
+        return self.kind == self.Kind.ANSWER and self.motion.act.answered_there
+
+    @property
     def is_done(self) -> bool:
         return self.done_at is not None
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gromada.charters.actions import close_answer, hold_charter
 from gromada.charters.models import Motion, Seat
 from gromada.charters.permissions import require_mandate
 from gromada.decisions.models import Decision
@@ -15,6 +16,7 @@ from gromada.decisions.permissions import (
     can_end_with_differences,
     may_answer_decision,
 )
+from gromada.decisions.queries import motions_about
 from gromada.drafting.actions import adopt_policy
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
@@ -135,6 +137,7 @@ def answer_decision(
     *, decision: Decision, text: str, by: Person, happened_at: datetime | None = None
 ) -> Decision:
     """Give the institution's reasoned answer to a recommendation or to differences."""
+    hold_charter(decision.process)
     decision = _locked(decision)
     may_answer_decision(by, decision).require()
     if not text.strip():
@@ -142,7 +145,7 @@ def answer_decision(
     decision.answer, decision.answered_at = text.strip(), happened_at or timezone.now()
     decision.save(update_fields=["answer", "answered_at"])
     due = decision.answer_due_on
-    record(
+    entry = record(
         ANSWERED,
         subject=decision,
         holder=decision.process,
@@ -152,6 +155,15 @@ def answer_decision(
         because=last_entries_about(decision),
         happened_at=happened_at,
     )
+    # the same answer was owed after the proposal that carried it
+    for motion in motions_about(decision):
+        close_answer(
+            motion=motion,
+            text=decision.answer,
+            by=side_of(by, decision.process),
+            because=[entry],
+            at=decision.answered_at,
+        )
     return decision
 
 
