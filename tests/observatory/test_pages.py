@@ -12,7 +12,9 @@ from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
 from gromada.formats.bundle import read_bundle, write_bundle
+from gromada.observatory.actions import this_installation
 from gromada.observatory.models import ImportedBundle
+from gromada.observatory.queries import own_cases
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +157,12 @@ def test_pages_cost_the_same_for_one_and_for_many(client, name):
     assert (queries(), queries()) == (read_anew, kept)
     assert kept <= 8
     assert read_anew <= 32
+
+
+def test_a_case_of_another_place_does_not_stand_in_for_ours(client):
+    process = make_process(question_en="Where shall the trees stand?")
+    own = next(each for each in own_cases(this_installation()) if each.name == str(process))
+    # an older one of the same model comes before ours in the list
+    bring_in(make_case(1, key=own.case.key, model=own.case.model))
+
+    assert "Where shall the trees stand?" in html(client, at("case_detail", own.case.key))

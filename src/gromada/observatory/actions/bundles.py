@@ -108,9 +108,7 @@ def checked(content: bytes) -> Bundle:
                 readable_rules(version)
             except CharterError as error:
                 place = {"case": case.key, "number": version.number, "problem": error}
-                sentence = gettext(
-                    "Case %(case)s, version %(number)d of its charter: %(problem)s"
-                )
+                sentence = gettext("Case %(case)s, version %(number)d of its charter: %(problem)s")
                 raise Refused(sentence % place) from error
     return bundle
 

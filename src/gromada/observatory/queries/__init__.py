@@ -9,6 +9,7 @@ from gromada.observatory.queries.bundles import (
 from gromada.observatory.queries.cases import (
     CaseOnPage,
     all_cases,
+    case_called,
     cases_like,
     imported_cases,
     own_cases,
@@ -26,6 +27,7 @@ __all__ = [
     "all_cases",
     "bare_rules",
     "bundles_visible_to",
+    "case_called",
     "cases_like",
     "compared",
     "hash_of",

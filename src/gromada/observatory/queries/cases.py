@@ -76,6 +76,12 @@ def imported_cases() -> list[CaseOnPage]:
     ]
 
 
+def case_called(key: str, cases: Sequence[CaseOnPage]) -> CaseOnPage | None:
+    """The case of this name; our own first, since another place may send any name it likes."""
+    found = [each for each in cases if each.case.key == key]
+    return next((each for each in found if each.is_own), found[0] if found else None)
+
+
 def cases_like(
     cases: Sequence[CaseOnPage], *, model: str = "", origin: str = "", state: str = ""
 ) -> list[CaseOnPage]:

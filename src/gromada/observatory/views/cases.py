@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from gromada.observatory.actions import this_installation
 from gromada.observatory.forms import CaseFilterForm
-from gromada.observatory.queries import all_cases, cases_like, turns
+from gromada.observatory.queries import all_cases, case_called, cases_like, turns
 from gromada.observatory.queries.sheets import sheet
 
 A_PAGE = 30
@@ -24,7 +24,7 @@ def case_list(request):
 
 def case_detail(request, key):
     cases = all_cases(this_installation())
-    shown = next((each for each in cases if each.case.key == key), None)
+    shown = case_called(key, cases)
     if shown is None:
         raise Http404
     context = {"shown": shown, "case": shown.case, "sheet": sheet(shown), "turns": turns([shown])}
