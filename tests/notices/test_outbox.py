@@ -103,6 +103,21 @@ def test_what_an_urgent_mail_said_is_forgotten_once_it_is_sent(settings):
     assert (mail.subject, mail.text, mail.html) == ("", "", "")
 
 
+def test_what_an_urgent_mail_said_is_forgotten_once_it_is_given_up(settings, server):
+    settings.DEMO = False
+    mail = make_mail(urgent=True)
+    server.error = smtplib.SMTPResponseException(550, b"no such user")
+
+    with pytest.raises(GiveUp):
+        jobs.deliver(mail_id=mail.pk)
+    server.error = None
+    jobs.deliver(mail_id=mail.pk)  # an operator tries again: there is nothing to send
+
+    mail.refresh_from_db()
+    assert (mail.status, mail.subject, mail.text, mail.html) == ("failed", "", "", "")
+    assert sent.outbox == []
+
+
 def test_in_a_demo_codes_stay_readable(settings):
     settings.DEMO = True
     mail = make_mail(urgent=True)

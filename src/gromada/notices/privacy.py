@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from gromada.work.privacy import PersonalField
 
 SERVICE = _("The account that the person asked for (Article 6(1)(b) GDPR)")
-OUTBOX_END = _("30 days after the mail was sent, or as the operators set; a code when it was sent")
+OUTBOX_END = _(
+    "30 days after the mail was sent, or as the operators set; a code when it was sent or given up"
+)
 
 
 def _outbox(field: str, audience: object) -> PersonalField:

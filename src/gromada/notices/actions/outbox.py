@@ -106,17 +106,23 @@ def deliver(*, mail_id: int) -> None:
         mail.status = Mail.Status.FAILED if hopeless else Mail.Status.WAITING
         mail.last_error = _told(error, mail.to)
         mail.taken_until = None
-        mail.save(update_fields=["status", "last_error", "taken_until"])
+        if hopeless:
+            _forget_codes(mail)
+        mail.save(update_fields=["status", "last_error", "taken_until", "subject", "text", "html"])
         # the error itself repeats the address, which belongs into no log
         raise (Undeliverable if hopeless else NotDelivered)(mail.last_error) from None
     mail.status = Mail.Status.SENT
     mail.sent_at = timezone.now()
     mail.last_error = ""
     mail.taken_until = None
-    if mail.is_urgent and not settings.DEMO:
-        # Codes to sign in are for the person alone.
-        mail.subject = mail.text = mail.html = ""
+    _forget_codes(mail)
     mail.save()
+
+
+def _forget_codes(mail: Mail) -> None:
+    """Codes and links to sign in are for the person alone, sent or given up."""
+    if mail.is_urgent and not settings.DEMO:
+        mail.subject = mail.text = mail.html = ""
 
 
 def prune() -> int:
@@ -130,8 +136,8 @@ def _taken(mail_id: int) -> Mail | None:
     """The mail, now ours for a while; none when it was sent or someone else has it."""
     now = timezone.now()
     mail = Mail.objects.select_for_update().filter(pk=mail_id).exclude(status="sent").first()
-    if mail is None:
-        return None
+    if mail is None or (mail.is_urgent and not mail.text):
+        return None  # what it said is forgotten: there is nothing to send any more
     if mail.taken_until and mail.taken_until > now:
         enqueue("notices.deliver", mail_id=mail.pk, run_after=mail.taken_until)
         return None
