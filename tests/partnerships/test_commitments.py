@@ -13,17 +13,19 @@ from tests.partnerships.factories import (
     member,
     seated,
 )
-from tests.people.factories import make_person
+from tests.people.factories import make_person, make_steward
 
 from gromada.charters.actions import move
 from gromada.ledger.models import Entry, RecordIsPermanent
 from gromada.methods.accountability import Commitment as Promise
+from gromada.notices.models import Notice
 from gromada.partnerships.actions import (
     CommitmentPlan,
     MilestonePlan,
     plan_commitment,
     report_commitment,
     strike_commitment,
+    tell_of_lateness,
 )
 from gromada.partnerships.models import Commitment, CommitmentEvent, Partnership
 from gromada.partnerships.queries import (
@@ -33,6 +35,7 @@ from gromada.partnerships.queries import (
     standing_of_commitment,
     with_commitments,
 )
+from gromada.people.models import Person
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +284,28 @@ def test_a_draft_is_edited_and_a_signed_one_is_not():
     with pytest.raises(Refused, match="signed"):
         strike_commitment(commitment=signed.commitments.first(), by=seated(signed))
     assert isinstance(signed.commitments.first().due_on, date)
+
+
+def test_stewards_hear_once_that_a_commitment_is_late_in_their_language():
+    commitment = make_commitment(due_in=-1)
+    steward = make_steward(commitment.party.organisation)
+    Person.objects.filter(pk=steward.pk).update(language="en")
+    other = make_steward(commitment.partnership.parties.last().organisation)
+
+    told = [tell_of_lateness(), tell_of_lateness()]
+
+    assert told == [1, 0]
+    (notice,) = Notice.objects.filter(template="partnerships/commitment_late")
+    assert (notice.person, notice.language) == (steward, "en")
+    assert commitment.text_en in notice.text
+    assert not Notice.objects.filter(person=other, template=notice.template).exists()
+
+
+def test_nobody_is_told_of_what_is_kept_or_still_ahead():
+    kept = make_commitment(due_in=-1)
+    make_steward(kept.party.organisation)
+    report(kept)
+    ahead = make_commitment(due_in=0)
+    make_steward(ahead.party.organisation)
+
+    assert tell_of_lateness() == 0

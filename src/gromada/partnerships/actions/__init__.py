@@ -22,6 +22,7 @@ from gromada.partnerships.actions.preparing import (
 )
 from gromada.partnerships.actions.reporting import report_commitment
 from gromada.partnerships.actions.signing import record_signature, sign_partnership
+from gromada.partnerships.actions.telling import tell_of_lateness
 
 __all__ = [
     "CommitmentPlan",
@@ -44,4 +45,5 @@ __all__ = [
     "sign_partnership",
     "strike_commitment",
     "strike_contribution",
+    "tell_of_lateness",
 ]
