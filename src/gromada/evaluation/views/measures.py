@@ -20,6 +20,8 @@ from gromada.processes.models import Process
 @require_GET
 def measures(request: HttpRequest, address: str) -> HttpResponse:
     thing = measured_thing(request, address)
+    if isinstance(thing, Partnership):
+        bring_parts([thing])
     charter = charter_of(thing)
     inclusion, trust = queries.inclusion_of(address), queries.trust_of(address)
     things = [thing, *partnerships_from(address, request.user)]
