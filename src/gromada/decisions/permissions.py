@@ -1,5 +1,6 @@
 """Who answers, who reads it a second time, who prepares decisions; and why not."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from gromada.charters.queries import live_motion_on
 from gromada.decisions.models import Answer, Cluster, Decision, Remark
 from gromada.decisions.queries import answering_side
+from gromada.drafting.models import Policy
 from gromada.people.models import Person
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_act, may_host
@@ -25,6 +27,9 @@ ACTS_ON_DECISIONS = (
 
 
 # --- answers -----------------------------------------------------------------
+
+
+LONGEST_TERM_DAYS = 366
 
 
 def may_see_desk(person: "Someone", process: Process) -> Verdict:
@@ -121,6 +126,17 @@ def about_in_work(about: Cluster | Remark) -> Answer | None:
     return found
 
 
+def term_fits(last_day: date | None) -> Verdict:
+    """One day for all is no way to put answers off for years."""
+    latest = timezone.localdate() + timedelta(days=LONGEST_TERM_DAYS)
+    if last_day is not None and last_day > latest:
+        return Verdict(
+            _("Choose a day until %(day)s: people wait a year at most.")
+            % {"day": day_words(latest)}
+        )
+    return ALLOWED
+
+
 def may_publish_report(person: "Someone", process: Process) -> Verdict:
     if not (answering := may_answer(person, process)):
         return answering
@@ -147,6 +163,13 @@ def may_edit(person: "Someone", decision: Decision) -> Verdict:
         return prepared
     if any(live_motion_on(key, decision) for key in ACTS_ON_DECISIONS):
         return Verdict(_("It is proposed as it stands. Withdraw the proposal to change the text."))
+    return ALLOWED
+
+
+def can_adopt(process: Process, policy: Policy | None) -> Verdict:
+    """May a decision of this process name this text as what it adopts; none is fine."""
+    if policy is not None and not (policy.is_draft and policy.process_id == process.pk):
+        return Verdict(_("Choose a text of this process that is still open to amendments."))
     return ALLOWED
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gromada.charters.queries import charter_of, seat_of
 from gromada.decisions.actions.accepting import ACCEPTED
 from gromada.decisions.models import Decision, Position
-from gromada.decisions.permissions import may_edit, may_prepare, may_state_position
+from gromada.decisions.permissions import can_adopt, may_edit, may_prepare, may_state_position
 from gromada.drafting.models import Policy
 from gromada.drafting.queries import entries_behind
 from gromada.ledger.actions import declare_kind, record
@@ -47,8 +47,7 @@ def prepare_decision(  # noqa: PLR0913 - all that a decision says
     may_prepare(by, process).require()
     if not (title_pl.strip() or title_en.strip()):
         raise Refused(_("Give the decision a title in at least one language."))
-    if policy is not None and not (policy.is_draft and policy.process_id == process.pk):
-        raise Refused(_("Choose a text of this process that is still open to amendments."))
+    can_adopt(process, policy).require()
     decision = Decision.objects.create(
         process=process,
         policy=policy,
@@ -77,6 +76,8 @@ def edit_decision(
         if name not in (*TEXTS, "kind", "effect", "policy"):
             raise TypeError(f"A decision has no {name!r} to change.")
         setattr(decision, name, value)
+    if "policy" in facts:
+        can_adopt(decision.process, decision.policy).require()
     if not decision.title:
         raise Refused(_("Give the decision a title in at least one language."))
     decision.prepared_at = happened_at or timezone.now()

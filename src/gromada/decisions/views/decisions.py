@@ -95,7 +95,7 @@ def decision_prepare(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def decision_edit(request: HttpRequest, pk: int) -> HttpResponse:
     decision = visible_decision(request, pk)
-    known = {name: getattr(decision, name) for name in FIELDS}
+    known = {name: getattr(decision, name) for name in FIELDS} | {"policy": decision.policy_id}
     form = DecisionForm(request.POST or None, initial=known, process=decision.process)
     if request.method == "POST" and form.is_valid():
         try:
