@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gromada.decisions.models import Answer, AnswerTerm, Disposition, Given, Remark
-from gromada.decisions.permissions import may_answer
+from gromada.decisions.permissions import may_answer, term_fits
 from gromada.decisions.queries import sources_without_remark, term_of
 from gromada.drafting.models import Amendment
 from gromada.ledger.actions import declare_kind, record
@@ -83,6 +83,7 @@ def set_term(
     """Say until when remarks are answered. What arrived before keeps the day it had."""
     Process.objects.select_for_update().get(pk=process.pk)
     may_answer(by, process).require()
+    term_fits(last_day).require()
     bring_in_remarks(process=process)
     term, _made = AnswerTerm.objects.update_or_create(
         process=process, defaults={"days": days, "last_day": last_day}

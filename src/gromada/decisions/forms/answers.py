@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gromada.decisions.models import Cluster, Disposition, Remark
+from gromada.decisions.permissions import term_fits
 
 
 class AnswerForm(forms.Form):
@@ -89,3 +90,9 @@ class TermForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def clean_last_day(self):
+        day = self.cleaned_data["last_day"]
+        if not (verdict := term_fits(day)):
+            raise forms.ValidationError(verdict.reason)
+        return day
