@@ -1,16 +1,44 @@
 """The report from a consultation as a document that an office can file."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.core.cache import cache
+from django.db.models import Count, Max
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from gromada.decisions.models import Remark
-from gromada.decisions.queries.report import ConsultationReport
+from gromada.decisions.queries.report import ConsultationReport, report_of
 from gromada.formats.docx import Block, Heading, Paragraph, Run, Table, document
+from gromada.ledger.queries import last_change
+from gromada.processes.models import Process
+
+KEPT_FOR = 600  # seconds
+
+
+def kept_document(process: Process, *, language: str) -> bytes:
+    """The document as it was made, for as long as nothing that it says changes.
+
+    Who may see a process is asked before; to all who may, the document says the same.
+    """
+    key = _what_it_says(process, language)
+    content: bytes | None = cache.get(key)
+    if content is None:
+        content = report_document(report_of(process), language=language)
+        cache.set(key, content, timeout=KEPT_FOR)
+    return content
+
+
+def _what_it_says(process: Process, language: str) -> str:
+    """A name that is another one after any entry, any remark and its answer, and every midnight."""
+    remarks = process.remarks.aggregate(Count("pk"), Count("answer"), Max("answer"))
+    marks = [process.pk, process.state, language, localdate(), last_change(), *remarks.values()]
+    said = hashlib.sha256(repr(marks).encode()).hexdigest()
+    return f"decisions.report:{said}"
 
 
 def report_document(report: ConsultationReport, *, language: str) -> bytes:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from gromada.decisions.actions import publish_report
 from gromada.decisions.permissions import may_publish_report
 from gromada.decisions.queries import report_of
-from gromada.decisions.queries.document import report_document
+from gromada.decisions.queries.document import kept_document
 from gromada.decisions.views.finding import hosted_process, visible_process
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,7 +31,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 def report_docx(request: HttpRequest, slug: str) -> HttpResponse:
     process = visible_process(request, slug)
-    content = report_document(report_of(process), language=get_language() or "pl")
+    content = kept_document(process, language=get_language() or "pl")
     name = _("consultation-report")
     headers = {"Content-Disposition": f'attachment; filename="{name}-{process.slug}.docx"'}
     return HttpResponse(content, content_type=DOCX, headers=headers)
