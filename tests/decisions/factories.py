@@ -16,6 +16,7 @@ from gromada.decisions.actions import (
     prepare_decision,
 )
 from gromada.decisions.models import Answer, Cluster, Decision, Remark
+from gromada.decisions.queries.reading import fingerprint_of
 
 
 def make_remark(process=None, *, days_ago=3, **facts) -> Remark:
@@ -54,7 +55,12 @@ def make_handed_in(about, by, **facts) -> Answer:
 
 def answered(about, author, reader, **facts) -> Answer:
     """An answer that was written by one and accepted by the other."""
-    return accept_answer(answer=make_handed_in(about, author, **facts), by=reader)
+    return accept(make_handed_in(about, author, **facts), by=reader)
+
+
+def accept(answer: Answer, *, by) -> Answer:
+    """Accept what there is to read now."""
+    return accept_answer(answer=answer, read=fingerprint_of(answer), by=by)
 
 
 def make_decision(process=None, by=None, **facts) -> Decision:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 from tests.decisions.factories import (
+    accept,
     answered,
     make_draft,
     make_full_cluster,
@@ -44,6 +45,7 @@ from gromada.decisions.models import Answer, Remark
 from gromada.decisions.permissions import may_check
 from gromada.decisions.queries import overdue, report_of, summary, waiting_times
 from gromada.decisions.queries.document import blocks_of
+from gromada.decisions.queries.reading import fingerprint_of
 from gromada.drafting.actions import withdraw_amendment
 from gromada.ledger.models import Entry
 from gromada.notices.models import Notice
@@ -124,7 +126,7 @@ def test_nobody_accepts_what_they_wrote():
     with override("en"):
         assert "somebody else" in str(may_check(author, answer).reason)
     with pytest.raises(Refused):
-        accept_answer(answer=answer, by=author)
+        accept(answer, by=author)
 
 
 @pytest.mark.parametrize("side", ["community", None])
@@ -169,13 +171,32 @@ def test_a_draft_is_handed_in_once_and_taken_back_by_its_author_alone():
     assert take_back(answer=answer, by=author).state == Answer.State.DRAFT
 
 
+@pytest.mark.parametrize("changed", ["disposition", "reason", "remarks"])
+def test_nobody_accepts_what_they_have_not_read(changed):
+    process, (author, reader) = make_office()
+    cluster = make_full_cluster(process, author)
+    answer = make_handed_in(cluster, author)
+    read = fingerprint_of(answer)
+
+    take_back(answer=answer, by=author)
+    if changed == "remarks":
+        add_to_cluster(cluster=cluster, remarks=[make_remark(process)], by=author)
+    facts = {"disposition": "not_taken_up"} if changed == "disposition" else {}
+    facts |= {"reason": "Jednak nie."} if changed == "reason" else {}
+    answer = make_handed_in(cluster, author, **facts)
+
+    with pytest.raises(Refused, match="changed since"):
+        accept_answer(answer=answer, read=read, by=reader)
+    assert accept(answer, by=reader).accepted_at
+
+
 def test_an_answer_is_not_accepted_twice():
     process, (author, reader) = make_office()
     answer = make_handed_in(make_full_cluster(process, author), author)
-    accept_answer(answer=answer, by=reader)
+    accept(answer, by=reader)
 
     with pytest.raises(Refused):
-        accept_answer(answer=answer, by=reader)
+        accept(answer, by=reader)
     assert Entry.objects.filter(kind="decisions.answer_accepted").count() == 1
 
 
@@ -310,7 +331,7 @@ def test_accepting_costs_the_same_queries_for_three_remarks_and_for_thirty():
         )
         answer = make_handed_in(cluster, author)
         with CaptureQueriesContext(connection) as captured:
-            accept_answer(answer=answer, by=reader)
+            accept(answer, by=reader)
         counts.append(len(captured))
 
     assert counts[0] == counts[1]

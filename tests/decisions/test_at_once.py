@@ -6,6 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from tests.decisions.factories import (
+    accept,
     make_draft,
     make_full_cluster,
     make_handed_in,
@@ -13,7 +14,7 @@ from tests.decisions.factories import (
     make_remark,
 )
 
-from gromada.decisions.actions import accept_answer, add_to_cluster, bring_in_remarks
+from gromada.decisions.actions import add_to_cluster, bring_in_remarks
 from gromada.decisions.models import Answer, Given, Remark
 from gromada.ledger.models import Entry
 from gromada.verdict import Refused
@@ -43,8 +44,8 @@ def test_two_second_readers_at_once_accept_one_answer_once():
     answer = make_handed_in(make_full_cluster(process, author, size=5), author)
 
     found = at_once(
-        lambda: accept_answer(answer=answer, by=first),
-        lambda: accept_answer(answer=answer, by=second),
+        lambda: accept(answer, by=first),
+        lambda: accept(answer, by=second),
     )
 
     assert sorted(isinstance(each, Refused) for each in found) == [False, True]
@@ -59,7 +60,7 @@ def test_a_remark_that_joins_at_the_moment_of_accepting_is_answered_or_refused()
     answer = make_handed_in(cluster, author)
 
     accepted, joined = at_once(
-        lambda: accept_answer(answer=answer, by=reader),
+        lambda: accept(answer, by=reader),
         lambda: add_to_cluster(cluster=cluster, remarks=[late], by=author),
     )
 

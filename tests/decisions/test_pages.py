@@ -21,11 +21,14 @@ from tests.decisions.factories import (
     make_remark,
     make_remarks,
 )
+from tests.drafting.factories import make_drafting_process, make_hosts, make_policy
 from tests.people.factories import make_account
 from tests.processes.factories import make_host_person, make_process
 
-from gromada.decisions.actions import prepare_decision
+from gromada.decisions.actions import edit_decision, prepare_decision
 from gromada.decisions.models import Answer, AnswerTerm, Decision, Remark, Report
+from gromada.decisions.queries.reading import fingerprint_of
+from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +119,10 @@ def test_the_whole_way_from_ticks_to_answers_that_everybody_reads(client, office
     client.force_login(reader)
     assert "4 remarks are answered at once" in html(client, check)
     client.post(check, {"accept": "yes"})
+    assert Answer.objects.get().state == Answer.State.TO_CHECK
+    read = fingerprint_of(Answer.objects.get())
+    assert f'name="read" value="{read}"' in html(client, check)
+    client.post(check, {"accept": "yes", "read": read})
 
     client.logout()
     text = html(client, page("remark_list", process.slug))
@@ -192,6 +199,19 @@ def test_the_term_is_set_by_a_form(client, office):
     client.post(page("term_set", process.slug), {"days": 21, "last_day": day.isoformat()})
 
     assert AnswerTerm.objects.get().last_day == day
+
+
+def test_one_day_for_all_is_within_a_year(client, office):
+    process, (author, _reader) = office
+    client.force_login(author)
+    url, today = page("term_set", process.slug), timezone.localdate()
+
+    late = {"days": 21, "last_day": (today + timedelta(days=367)).isoformat()}
+    assert "people wait a year at most" in client.post(url, late).content.decode()
+    assert not AnswerTerm.objects.exists()
+    client.post(url, late | {"last_day": (today + timedelta(days=366)).isoformat()})
+
+    assert AnswerTerm.objects.exists()
 
 
 def test_the_public_reads_no_text_before_its_answer(client, office):
@@ -274,6 +294,36 @@ def test_the_document_says_the_same_in_the_readers_language(client, office, lang
     assert "Dopisaliśmy cień w § 4." in words
     assert len(document.tables[-1].rows) == 5
     assert str(author) not in " ".join(words)
+
+
+def test_the_document_is_made_once_in_a_language_until_something_changes(client, office):
+    process, (author, reader) = office
+    filled(process, author, reader)
+
+    def cost(language="en"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(page("report_docx", process.slug, language=language))
+        return len(queries), len(docx.Document(io.BytesIO(answer.content)).tables[-1].rows)
+
+    (first, rows), (again, same), (polish, _rows) = cost(), cost(), cost("pl")
+    make_remark(process)
+    changed, more = cost()
+
+    assert (rows, same, more) == (5, 5, 6)
+    assert again < first
+    assert polish > again
+    assert changed > again
+
+
+def test_a_kept_document_is_for_those_who_may_see_the_process(client, office):
+    process, (author, reader) = office
+    filled(process, author, reader)
+    url = page("report_docx", process.slug)
+    assert client.get(url).status_code == 200
+
+    type(process).objects.filter(pk=process.pk).update(state="draft")
+
+    assert client.get(url).status_code == 404
 
 
 def test_the_report_is_published_with_its_numbers(client, office):
@@ -419,3 +469,28 @@ def test_a_decision_costs_few_queries(client, is_seated, most, django_assert_max
 
     with django_assert_max_num_queries(most):
         assert client.get(decision.get_absolute_url()).status_code == 200
+
+
+def test_editing_a_decision_keeps_the_text_that_it_adopts(client):
+    process = make_drafting_process()
+    official, _resident = make_hosts(process)
+    policy = make_policy(process, by=official)
+    decision = make_decision(process, official, kind="adopts", policy=policy)
+    client.force_login(official)
+    url = page("decision_edit", decision.pk)
+
+    form = client.get(url).context["form"]
+    client.post(url, {name: form[name].value() or "" for name in form.fields})
+
+    decision.refresh_from_db()
+    assert decision.policy == policy
+
+
+def test_a_decision_is_not_changed_to_a_text_of_another_process():
+    process, elsewhere = make_drafting_process(), make_drafting_process()
+    official, _resident = make_hosts(process)
+    other = make_policy(elsewhere, by=make_hosts(elsewhere)[0])
+    decision = make_decision(process, official)
+
+    with pytest.raises(Refused, match="of this process"):
+        edit_decision(decision=decision, policy=other, by=official)

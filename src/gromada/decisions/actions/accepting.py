@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from gromada.decisions.actions.answers import locked
 from gromada.decisions.actions.remarks import OUTCOMES
 from gromada.decisions.models import Answer, Disposition, Given, Remark
 from gromada.decisions.permissions import may_check
+from gromada.decisions.queries.reading import answered_by, fingerprint_of
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
 from gromada.notices.actions import notify
@@ -27,13 +28,20 @@ ARRIVALS = (RECEIVED, "drafting.amendment_proposed")
 
 
 @transaction.atomic
-def accept_answer(*, answer: Answer, by: Person, happened_at: datetime | None = None) -> Answer:
+def accept_answer(
+    *, answer: Answer, read: str, by: Person, happened_at: datetime | None = None
+) -> Answer:
     """Accept an answer: it answers every remark of its cluster at once.
 
-    The cost of a remark is a row here and there; the record gets one entry.
+    ``read`` is the fingerprint of what the second reader had before them. The cost of a remark is
+    a row here and there; the record gets one entry.
     """
     answer = locked(answer)
     may_check(by, answer).require()
+    if read != fingerprint_of(answer):
+        raise Refused(
+            _("The answer, or what it answers, changed since you opened this page. Read it again.")
+        )
     now, process = happened_at or timezone.now(), answer.process
     remarks = answered_by(answer)
     numbers = list(remarks.values_list("pk", "source_address", "due_on"))
@@ -120,13 +128,6 @@ def _tell_one(answer: Answer, person: int) -> bool:
         link=remarks[0].get_absolute_url(),
     )
     return True
-
-
-def answered_by(answer: Answer) -> QuerySet[Remark]:
-    """The remarks that an answer is for."""
-    if answer.cluster_id is not None:
-        return Remark.objects.filter(cluster=answer.cluster_id)
-    return Remark.objects.filter(own_answers=answer)
 
 
 def entries_of(sources: list[str]) -> list[Entry]:

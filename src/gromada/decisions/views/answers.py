@@ -26,6 +26,7 @@ from gromada.decisions.permissions import (
     may_take_back,
 )
 from gromada.decisions.queries import answers_of, answers_with_parts, clusters_of, remarks_of
+from gromada.decisions.queries.reading import fingerprint_of
 from gromada.decisions.views.finding import hosted_process
 from gromada.verdict import Refused
 
@@ -138,6 +139,7 @@ def answer_check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "answer": answer,
         "form": form,
         "verdict": may_check(request.user, answer),
+        "read": fingerprint_of(answer),
         "may_take_back": may_take_back(request.user, answer),
         "page": Paginator(remarks.order_by("number"), ON_A_PAGE).get_page(request.GET.get("page")),
     }
@@ -150,7 +152,9 @@ def read(request, answer, form) -> str:
         take_back(answer=answer, by=request.user)
         return _("The answer is with you again.")
     if "accept" in request.POST:
-        count = accept_answer(answer=answer, by=request.user).remark_count
+        count = accept_answer(
+            answer=answer, read=request.POST.get("read", ""), by=request.user
+        ).remark_count
         sentence = ngettext(
             "Accepted. %(count)d remark is answered.",
             "Accepted. %(count)d remarks are answered.",
