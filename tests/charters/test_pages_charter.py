@@ -342,7 +342,7 @@ def test_a_share_of_ones_own_is_kept_exactly(client, charter, share, quorum, kep
     assert (asked["share"], asked["quorum"], asked["strict"]) == (*kept, False)
 
 
-@pytest.mark.parametrize("share", ["", "most", "7/5", "1/0", "0", "-1/2"])
+@pytest.mark.parametrize("share", ["", "most", "7/5", "1/0", "0", "-1/2", "1e-9999999"])
 def test_a_share_that_is_none_is_refused_beside_its_field(client, charter, share):
     typed = what_if_form(charter, voice_community_need="share", voice_community_share=share)
 

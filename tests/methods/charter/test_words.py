@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -153,3 +154,26 @@ def test_a_difference_names_the_place_and_for_whom_it_matters():
     assert changed[OFFICE, "carries_alone"] == (False, True)
     assert changed[RESIDENTS, "stops"] == (True, False)
     assert changes(old, old) == []
+
+
+@pytest.mark.parametrize("share", ["1e-9999999", "1/" + "9" * 5000, "1/0", "-1/2", "half", 1e-7])
+def test_a_share_that_is_no_plain_fraction_is_named(share):
+    document = write_charter(table())
+    asked = {"need": "share", "share": share}
+    document["families"]["voice"]["requires"] = {RESIDENTS: asked}
+
+    with pytest.raises(CharterError, match="is a fraction such as 2/3; found"):
+        read_charter(document)
+
+
+@pytest.mark.parametrize(
+    ("share", "kept"), [("3333/10000", Fraction(3333, 10000)), (0.6, Fraction(3, 5))]
+)
+def test_a_share_is_read_exactly(share, kept):
+    document = write_charter(table())
+    asked = {"need": "share", "share": share}
+    document["families"]["voice"]["requires"] = {RESIDENTS: asked}
+
+    charter = read_charter(document)
+
+    assert charter.families[Family.VOICE].requirement(RESIDENTS).share == kept

@@ -1,5 +1,6 @@
 """What if the charter were otherwise: seats of the sides, and the rule of each family."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -43,6 +44,8 @@ DEADLOCKS = [
     (Deadlock.MEDIATION.value, _("It stays, and mediation begins")),
 ]
 ASKED_DAYS = 5
+# a power of ten in a few letters would take minutes to write out
+SHARE = re.compile(r"[0-9]{1,4}([./][0-9]{1,4})?%?")
 # the names of fields that matter only for some choices, after the name of the side
 DETAILS = ("_days", "_share", "_strict", "_quorum")
 
@@ -249,10 +252,10 @@ class WhatIfForm(forms.Form):
 
     def fraction(self, name: str, given: dict[str, Any], *, least: int) -> Fraction:
         """A share as people write it: 3/4, 60%, 0,6. Exactly what was meant."""
-        words = given[name].replace(" ", "").replace(",", ".")
+        words = given[name].replace(" ", "").replace(",", ".") or "0"
         try:
-            found = Fraction(words.removesuffix("%") or "0")
-        except (ValueError, ZeroDivisionError):
+            found = Fraction(words.removesuffix("%") if SHARE.fullmatch(words) else -1)
+        except ZeroDivisionError:
             found = Fraction(-1)
         if words.endswith("%"):
             found /= 100

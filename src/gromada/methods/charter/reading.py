@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -22,6 +23,8 @@ from gromada.methods.charter.rules import (
 )
 
 Choice = TypeVar("Choice", bound=StrEnum)
+# a power of ten in a few letters would take minutes to write out
+FRACTION = re.compile(r"[0-9]{1,9}([./][0-9]{1,9})?")
 
 
 def read_charter(document: Mapping[str, Any]) -> Charter:
@@ -235,11 +238,13 @@ def _whole(value: Any, place: str) -> int:
 
 
 def _fraction(value: Any, place: str) -> Fraction:
-    make: Callable[[str], Fraction] = Fraction
+    written = str(value)
     try:
-        return make(str(value))
-    except (ValueError, ZeroDivisionError):
-        raise CharterError(f"{place} is a fraction such as 2/3; found {value!r}.") from None
+        if FRACTION.fullmatch(written):
+            return Fraction(written)
+    except ZeroDivisionError:
+        pass
+    raise CharterError(f"{place} is a fraction such as 2/3; found {written[:40]!r}.")
 
 
 def _words(value: Any, place: str) -> dict[str, str]:
