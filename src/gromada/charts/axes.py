@@ -14,6 +14,7 @@ STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 MOST_LABELS = 5
 ROUNDING = 1e-9  # of the values: a smaller range is none
 TINY = 1e-200  # nothing that is measured is smaller
+LINE = FONT_SIZE + 5.0
 LETTER = 8.0  # about the width of a digit
 LONGEST_TICK_PLACES = 6
 
@@ -36,6 +37,32 @@ def round_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     return [float(f"{at * step:.12g}") for at in range(first, last + 1)]
 
 
+def letters_that_fit(n_places: int) -> int:
+    return max(int((WIDTH - LEFT - RIGHT) / n_places / LETTER), 2)
+
+
+def most_lines(labels: Sequence[str]) -> int:
+    fits = letters_that_fit(len(labels))
+    return max(len(lines_of(label, fits)) for label in labels)
+
+
+def lines_of(label: str, fits: int) -> list[str]:
+    """A label broken between words into lines of so many letters, hyphens and dashes kept whole.
+
+    Examples
+    --------
+    >>> lines_of("35–64", 8), lines_of("własny dom", 8), lines_of("wynajmowane", 8)
+    (['35–64'], ['własny', 'dom'], ['wynajmo…'])
+    """
+    lines: list[str] = []
+    for word in label.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= fits:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [line if len(line) <= fits else line[: fits - 1] + "…" for line in lines]
+
+
 @dataclass(frozen=True)
 class Axes:
     """Where a place in time and a value stand on the sheet."""
@@ -44,6 +71,7 @@ class Axes:
     ticks: Sequence[float]
     top: float
     height: float
+    label_lines: int = 1
 
     def x(self, place: float) -> float:
         room = WIDTH - LEFT - RIGHT
@@ -51,16 +79,19 @@ class Axes:
 
     def y(self, value: float) -> float:
         low, high = self.ticks[0], self.ticks[-1]
-        room = self.height - self.top - BOTTOM
+        room = self.floor - self.top
         return self.top + room * (high - value) / (high - low)
 
     @property
     def floor(self) -> float:
-        return self.height - BOTTOM
+        return self.height - BOTTOM - (self.label_lines - 1) * LINE
 
-    def drawn(self, labels: Sequence[str], language: str) -> list[Markup]:
-        """Lines and numbers at the left, some of the labels below."""
-        return [*self.values(language), *self.times(labels)]
+    def drawn(
+        self, labels: Sequence[str], language: str, *, categories: bool = False
+    ) -> list[Markup]:
+        """Lines and numbers at the left; below some of the times, or each of the categories."""
+        below = self.categories(labels) if categories else self.times(labels)
+        return [*self.values(language), *below]
 
     def values(self, language: str) -> list[Markup]:
         step = self.ticks[1] - self.ticks[0]
@@ -113,6 +144,23 @@ class Axes:
             )
             for at, label in enumerate(labels)
             if at % every == 0
+        ]
+
+    def categories(self, labels: Sequence[str]) -> list[Markup]:
+        """Every label, in lines that fit beside each other; one too long for them is cut."""
+        fits = letters_that_fit(self.n_places)
+        return [
+            element(
+                "text",
+                line,
+                x=self.x(at),
+                y=self.floor + LINE * (row + 1),
+                font_size=FONT_SIZE,
+                text_anchor="middle",
+                class_="chart__text",
+            )
+            for at, label in enumerate(labels)
+            for row, line in enumerate(lines_of(label, fits))
         ]
 
     def start(self, place: float) -> Markup:

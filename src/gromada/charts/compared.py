@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gromada.charts.axes import FONT_SIZE, LEFT, Axes, round_ticks
 from gromada.charts.chart import Chart, Table, drawing
 from gromada.charts.markup import Markup, element, short_number
-from gromada.charts.text import significant, translator
+from gromada.charts.text import significant, time_words, translator
 
 WIDTH, HEIGHT = 420.0, 300.0
 LEGEND_ROW = 22.0
@@ -41,7 +41,7 @@ def compared_lines(
         Begins the ids of the drawing; no other chart on the page may have it.
     """
     t = translator(language)
-    labels = [str(time) for time in times]
+    labels = [time_words(time, language) for time in times]
     ticks = round_ticks(min(*observed, *comparison), max(*observed, *comparison))
     axes = Axes(len(labels), ticks, top=2 * LEGEND_ROW + 12, height=HEIGHT)
     svg = drawing(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gromada.charts.axes import LEFT, RIGHT, WIDTH, Axes, round_ticks
+from gromada.charts.axes import LEFT, LINE, RIGHT, WIDTH, Axes, most_lines, round_ticks
 from gromada.charts.chart import Chart, Table, drawing
 from gromada.charts.markup import Markup, element
 from gromada.charts.text import significant, translator
@@ -30,6 +30,7 @@ def intervals(
     header: str,
     language: str,
     key: str,
+    categories: bool = False,
 ) -> Chart:
     """Draw estimates with intervals and a line at zero.
 
@@ -42,14 +43,19 @@ def intervals(
     language : "pl" or "en"
     key : str
         Begins the ids of the drawing; no other chart on the page may have it.
+    categories : bool
+        The labels are names, each of which is written, and not times, of which some are.
     """
     t = translator(language)
     ends = [end for each in estimates for end in (each.value, *(each.interval or ()))]
     ticks = round_ticks(min(0.0, *ends), max(0.0, *ends))
-    axes = Axes(len(estimates), ticks, top=10, height=HEIGHT)
+    labels = [each.label for each in estimates]
+    extra = most_lines(labels) - 1 if categories else 0
+    height = HEIGHT + LINE * extra
+    axes = Axes(len(estimates), ticks, top=10, height=height, label_lines=1 + extra)
     start = next((at for at, each in enumerate(estimates) if each.after), 0)
     svg = drawing(
-        axes.drawn([each.label for each in estimates], language),
+        axes.drawn(labels, language, categories=categories),
         element(
             "line",
             x1=LEFT,
@@ -63,7 +69,7 @@ def intervals(
         axes.start(start) if start else None,
         [mark(axes, at, each) for at, each in enumerate(estimates)],
         width=WIDTH,
-        height=HEIGHT,
+        height=height,
         key=key,
         title=title,
         sentence=sentence,

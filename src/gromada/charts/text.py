@@ -1,6 +1,7 @@
 """Texts, numbers and lists in the reader's language, without Django."""
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ LANGUAGES = ("pl", "en")
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_FRACTION = 7
 
 Language = Literal["pl", "en"]
@@ -93,3 +95,20 @@ def date_words(day: date, language: str) -> str:
     """A date as one says it: 14 grudnia 2026, 14 December 2026."""
     months = MONTHS.get(language, MONTHS["en"])
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def time_words(time: object, language: str) -> str:
+    """A time in data as one says it: 2026-03-02 is 2 March 2026; what is no day stays.
+
+    Examples
+    --------
+    >>> time_words("2026-03-02", "pl"), time_words(1988, "pl"), time_words("2026-03", "pl")
+    ('2 marca 2026', '1988', '2026-03')
+    """
+    said = str(time)
+    if not DAY.fullmatch(said):
+        return said
+    try:
+        return date_words(date.fromisoformat(said), language)
+    except ValueError:  # 2026-02-30
+        return said

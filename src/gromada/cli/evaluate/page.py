@@ -17,7 +17,7 @@ from gromada.charts.effect_words import (
     size_sentence,
 )
 from gromada.charts.markup import Markup, element, joined
-from gromada.charts.text import MINUS, percent, significant, translator, whole
+from gromada.charts.text import MINUS, percent, significant, time_words, translator, whole
 from gromada.cli.evaluate.study_file import StudyFile
 from gromada.cli.report.page import stylesheet
 from gromada.cli.report.sections import mark, paragraph, section
@@ -122,7 +122,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
         "In %(time)s, the last period: %(observed_name)s %(observed)s, %(comparison_name)s "
         "%(comparison)s."
     ) % {
-        "time": series.times[last],
+        "time": time_words(series.times[last], language),
         "observed_name": names[0],
         "observed": significant(float(series.observed[last]), language),
         "comparison_name": names[1],
@@ -130,7 +130,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
     }
     if series.start is not None:
         start = t.gettext("The upright line stands before %(time)s, when the change came.")
-        sentence += " " + start % {"time": series.times[series.start]}
+        sentence += " " + start % {"time": time_words(series.times[series.start], language)}
     return compared_lines(
         series.times,
         series.observed.tolist(),
@@ -172,7 +172,7 @@ def over_time_chart(evaluation: Evaluation, study: StudyFile, language: str) -> 
             "seen: the change had not come yet."
         )
     else:
-        estimates = [estimate_at(each) for each in evaluation.by_period]
+        estimates = [estimate_at(each, language) for each in evaluation.by_period]
         header = t.gettext("Time")
         words = t.gettext("The difference in each period after the change.")
     return intervals(
@@ -187,8 +187,8 @@ def over_time_chart(evaluation: Evaluation, study: StudyFile, language: str) -> 
     )  # fmt: skip
 
 
-def estimate_at(effect: PeriodEffect) -> Estimate:
-    return Estimate(str(effect.time), effect.estimate, effect.interval)
+def estimate_at(effect: PeriodEffect, language: str) -> Estimate:
+    return Estimate(time_words(effect.time, language), effect.estimate, effect.interval)
 
 
 def event_at(effect: PeriodEffect) -> Estimate:

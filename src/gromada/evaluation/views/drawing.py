@@ -71,6 +71,7 @@ def gaps_chart(dimension: DimensionOnPage, key: str) -> charts.Chart | None:
         header=dimension.name,
         language=language_now(),
         key=key,
+        categories=True,
     )
 
 
@@ -96,4 +97,5 @@ def changes_chart(sides: Sequence[ScaleOnSide], key: str) -> charts.Chart | None
         header=_("Who was asked"),
         language=language,
         key=key,
+        categories=True,
     )

@@ -50,6 +50,7 @@ class ResultOnPage:
     checks: list[CheckOnPage]
     charts: list[Chart]
     donors: list[tuple[str, str]]
+    outcome: str
     estimate: str
     interval: tuple[str, str] | None
     units: int
@@ -99,6 +100,7 @@ def result_on_page(data: StudyData) -> ResultOnPage:
             for name, share in found.donors.items()
             if share >= SHOWN_SHARE
         ],
+        outcome=asked.outcome_in(language),
         estimate=significant(found.effect.estimate, language),
         interval=None
         if ends is None
