@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"]
@@ -65,10 +66,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its row of headers is repeated on every page."""
+    """A table; its row of headers is repeated on every page, and no row is torn in two.
+
+    ``widths`` are those of the columns in centimetres; without them the columns share the page.
+    """
 
     headers: Sequence[str]
     rows: Sequence[Sequence[str]]
+    widths: Sequence[float] = ()
 
 
 Block = Heading | Paragraph | Numbered | Table
@@ -283,8 +288,22 @@ def _add_table(made: Document, block: Table) -> None:
     for row in block.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             _write(cell.paragraphs[0], text)
+    for each in table.rows:
+        each._tr.get_or_add_trPr().insert(0, _element("w:cantSplit", {}))
+    if block.widths:
+        _set_widths(table, block.widths)
     # tables that touch become one
     made.add_paragraph()
+
+
+def _set_widths(table: DocxTable, widths: Sequence[float]) -> None:
+    """Give the columns their widths, and the cells too: some readers look only at these."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
 
 
 def _clean(text: str) -> str:

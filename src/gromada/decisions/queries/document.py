@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from gromada.decisions.models import Remark
-from gromada.decisions.queries.report import ConsultationReport, report_of
+from gromada.decisions.queries.report import AnswerInReport, ConsultationReport, report_of
 from gromada.formats.docx import Block, Heading, Paragraph, Run, Table, document
 from gromada.ledger.queries import last_change
 from gromada.processes.models import Process
@@ -89,9 +89,12 @@ def in_numbers(report: ConsultationReport) -> Iterator[Block]:
         % {"answered": report.answered, "in_time": report.in_time, "waiting": report.waiting}
     )
     if report.sources:
-        yield Table([_("Where they came from"), _("Remarks")], counts(report.sources))
-    if report.dispositions:
-        yield Table([_("What became of them"), _("Remarks")], counts(report.dispositions))
+        found = counts(report.sources)
+        yield Table([_("Where they came from"), _("Remarks")], found, widths=(12.0, 4.0))
+    if report.remarks:
+        waiting = ((_("Waits for an answer"), report.waiting),) if report.waiting else ()
+        found = counts((*report.dispositions, *waiting))
+        yield Table([_("What became of them"), _("Remarks")], found, widths=(12.0, 4.0))
 
 
 def decided(report: ConsultationReport) -> Iterator[Block]:
@@ -126,7 +129,7 @@ def answered(report: ConsultationReport) -> Iterator[Block]:
         return
     yield Heading(_("Answers"), 2)
     for each in report.answers:
-        yield Heading(each.title or _("Remark %(number)s") % {"number": each.numbers}, 3)
+        yield Heading(each.title or one_remark(each), 3)
         yield Paragraph([Run(each.answer.get_disposition_display(), bold=True)])
         yield Paragraph(each.answer.reason)
         if each.title:
@@ -142,9 +145,10 @@ def changed(report: ConsultationReport) -> Iterator[Block]:
         yield Table(
             [_("Remarks"), _("What became of them"), _("Reason")],
             [
-                [each.numbers, each.answer.get_disposition_display(), each.answer.reason]
+                [each.numbers, each.words, each.answer.get_disposition_display()]
                 for each in report.changes
             ],
+            widths=(3.0, 8.5, 4.5),
         )
     elif not said:
         yield Paragraph(_("Nothing changed because of the remarks so far."))
@@ -167,7 +171,14 @@ def all_remarks(report: ConsultationReport) -> Iterator[Block]:
             ]
             for remark in report.remarks
         ],
+        widths=(1.0, 2.3, 2.4, 6.9, 3.4),
     )
+
+
+def one_remark(each: AnswerInReport) -> str:
+    """«Remark 3: Więcej ławek …»: which one it is, without turning the page."""
+    words = {"number": each.numbers, "text": each.words}
+    return _("Remark %(number)s: %(text)s") % words
 
 
 def outcome_of(remark: Remark) -> str:

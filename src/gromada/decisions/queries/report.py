@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries.glance import HowWeDecide, how_we_decide
@@ -30,6 +31,11 @@ class AnswerInReport:
     def numbers(self) -> str:
         """«1–4, 7»: which remarks they are."""
         return ranges([remark.number for remark in self.remarks])
+
+    @property
+    def words(self) -> str:
+        """What they say: the name of their cluster, or how the one remark begins."""
+        return self.title or Truncator(self.remarks[0].text).chars(90)
 
 
 @dataclass(frozen=True, slots=True)
