@@ -2,8 +2,12 @@ import re
 
 import pytest
 from django.utils import timezone
+from tests.decisions.factories import make_remark
+from tests.people.factories import make_participant, make_person
 from tests.processes.factories import make_host_person, make_process
+from tests.seminars.factories import make_question, make_seminar
 
+from gromada.people.models import Visitor
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +78,20 @@ def test_my_matters_begin_empty_and_say_what_will_come(client):
     client.force_login(make_host_person(make_process()))
 
     assert "You have not taken part in anything yet" in page(client, "/en/my/")
+
+
+def test_my_matters_show_what_i_sent_and_asked_with_its_day(client):
+    person = make_person()
+    process = make_process()
+    mine = make_participant(process.address, Visitor(person=person))
+    remark = make_remark(process, participant=mine, text="Ławka w cieniu.")
+    question = make_question(make_seminar(), asker=mine)
+    make_remark(process, text="Cudza uwaga.")
+    client.force_login(person)
+
+    html = page(client, "/en/my/")
+
+    assert remark.get_absolute_url() in html
+    assert "answer due by" in html
+    assert question.get_absolute_url() in html
+    assert "Cudza uwaga." not in html

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gromada.decisions.models import Remark
 from gromada.deliberation.models import Statement
 from gromada.people.models import Person
 from gromada.people.queries import participants_of
@@ -20,6 +21,7 @@ from gromada.processes.queries import (
     standing,
     with_parts,
 )
+from gromada.seminars.models import Question
 
 ROOM = 30
 FIRST_KEYS = 5
@@ -110,3 +112,16 @@ def statements_by(person: Person) -> QuerySet[Statement]:
         .select_related("process")
         .order_by("-created_at", "-pk")
     )
+
+
+def remarks_by(person: Person) -> QuerySet[Remark]:
+    """What the person put in and is owed an answer to, anywhere, the last first."""
+    own = Q(item__participant__person=person) | Q(amendment__proposer__person=person)
+    parts = ("process", "item", "amendment", "answer", "cluster")
+    return Remark.objects.filter(own).select_related(*parts).order_by("-received_at", "-pk")
+
+
+def questions_by(person: Person) -> QuerySet[Question]:
+    """What the person asked at seminars and nobody carried into a process yet, the last first."""
+    asked = Question.objects.filter(asker__person=person, carried_to=None, hidden_at=None)
+    return asked.select_related("seminar").order_by("-asked_at", "-pk")

@@ -37,6 +37,8 @@ def my_matters(request: HttpRequest) -> HttpResponse:
             "hosted": queries.hosted_by(person),
             "rows": queries.processes_of(person),
             "statements": queries.statements_by(person)[: queries.ROOM],
+            "remarks": queries.remarks_by(person)[: queries.ROOM],
+            "questions": queries.questions_by(person)[: queries.ROOM],
             "notices": notices_of(person)[:3],
             "memberships": memberships_of(person),
         },
