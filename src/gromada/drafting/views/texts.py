@@ -15,6 +15,7 @@ from gromada.drafting.permissions import may_open, may_withdraw_policy
 from gromada.drafting.views.finding import found_policy, own_seat, proposing
 from gromada.formats.clauses import write_markdown
 from gromada.formats.docx import Heading, Numbered, document
+from gromada.processes.permissions import may_send_input
 from gromada.processes.queries import processes_visible_to
 from gromada.verdict import Refused
 
@@ -109,6 +110,7 @@ def clause_detail(request, slug, policy, key):
         "clause": clause,
         "wordings": wordings,
         "open_amendments": open_now,
+        "may_send_input": may_send_input(request.visitor, policy.process),
         "proposing": proposing(request, policy, own_seat(request, policy.process)),
         "here": "",
     }

@@ -13,6 +13,7 @@ from gromada.processes.queries.intake import (
     intake_answered,
     intake_waiting,
     own_intake,
+    with_origins,
 )
 from gromada.processes.queries.openings import opening_of
 from gromada.processes.queries.phases import (
@@ -57,5 +58,6 @@ __all__ = [
     "standing",
     "what_comes_next",
     "what_hosts_did",
+    "with_origins",
     "with_parts",
 ]

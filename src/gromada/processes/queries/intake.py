@@ -1,9 +1,10 @@
 """What arrived from elsewhere, and for whom it is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
+from gromada.ledger.queries import subjects_at
 from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
@@ -43,3 +44,12 @@ def own_intake(process: Process, visitor: Visitor) -> QuerySet[IntakeItem]:
     if participant is None:
         return IntakeItem.objects.none()
     return intake_waiting(process).filter(participant=participant)
+
+
+def with_origins(items: Iterable[IntakeItem], person: object) -> list[IntakeItem]:
+    """The same inputs, which now name the seminar question and the like that they came from."""
+    rows = list(items)
+    named = subjects_at([item.source_address for item in rows if item.source_address], person)
+    for item in rows:
+        item.came_from = named.get(item.source_address)  # type: ignore[attr-defined]
+    return rows

@@ -10,20 +10,32 @@ from django.utils.translation import gettext as _
 from gromada.processes.actions import record_input, send_input
 from gromada.processes.forms import InputForm, ReceivedInputForm
 from gromada.processes.permissions import may_host, may_record_input, may_send_input
-from gromada.processes.queries import answer_page, intake_answered, intake_waiting, own_intake
+from gromada.processes.queries import (
+    answer_page,
+    intake_answered,
+    intake_waiting,
+    own_intake,
+    with_origins,
+)
 from gromada.processes.views.access import hosted_process, visible_process
 from gromada.verdict import Refused
+
+# of what an input is about, when a page leads here
+LONGEST_REFERENCE = 60
 
 
 def intake_list(request, slug):
     process = visible_process(request, slug)
     is_host = bool(may_host(request.user, process))
+    person = request.visitor.person
+    page = Paginator(intake_answered(process), 30).get_page(request.GET.get("page"))
+    page.object_list = with_origins(page.object_list, person)
     context = {
         "process": process,
-        "page": Paginator(intake_answered(process), 30).get_page(request.GET.get("page")),
+        "page": page,
         "waiting_count": intake_waiting(process).count(),
-        "waiting": intake_waiting(process)[:50] if is_host else [],
-        "own": [] if is_host else own_intake(process, request.visitor),
+        "waiting": with_origins(intake_waiting(process)[:50], person) if is_host else [],
+        "own": [] if is_host else with_origins(own_intake(process, request.visitor), person),
         "is_host": is_host,
         "may_send": may_send_input(request.visitor, process),
     }
@@ -33,7 +45,11 @@ def intake_list(request, slug):
 def intake_send(request, slug):
     process = visible_process(request, slug)
     verdict = may_send_input(request.visitor, process)
-    form = InputForm(request.POST or None)
+    about = request.GET.get("about", "")[:LONGEST_REFERENCE]
+    form = InputForm(
+        request.POST or None,
+        initial={"text": _("About %(clause)s: ") % {"clause": about}} if about else None,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             send_input(

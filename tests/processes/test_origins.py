@@ -1,0 +1,25 @@
+"""Inputs that came from elsewhere name it."""
+
+import pytest
+from tests.processes.factories import make_input, make_process
+from tests.seminars.factories import make_question, make_seminar
+
+from gromada.processes.models import IntakeItem
+from gromada.processes.queries import with_origins
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_input_names_the_question_it_was(django_assert_num_queries):
+    question = make_question(make_seminar(), text="Kto za to zapłaci?")
+    process = make_process()
+    make_input(process, source_address=question.address)
+    make_input(process, source_address="seminars.question:999")
+    make_input(process)
+
+    with django_assert_num_queries(2):
+        named = with_origins(IntakeItem.objects.order_by("pk"), None)
+
+    assert [item.came_from and item.came_from.title for item in named] == [
+        "Kto za to zapłaci?", None, None,
+    ]  # fmt: skip
