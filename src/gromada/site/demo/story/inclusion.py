@@ -15,9 +15,9 @@ SAID = 340  # of six hundred; the others did not want to say
 # how many live here, and in which shares those who took part said so
 POPULATION = {
     "Wiek": {
-        "18-29": (1190, 0.07),
-        "30-44": (2240, 0.31),
-        "45-64": (2680, 0.41),
+        "18–29": (1190, 0.07),
+        "30–44": (2240, 0.31),
+        "45–64": (2680, 0.41),
         "65 i więcej": (2110, 0.21),
     },
     "Mieszkanie": {"własne": (5430, 0.86), "wynajmowane": (2790, 0.14)},
