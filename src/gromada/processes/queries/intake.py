@@ -9,7 +9,6 @@ from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
 
-
 # where an input is answered, by two people; filled by declare_answering
 ANSWERING: list[Callable[[IntakeItem], str]] = []
 
