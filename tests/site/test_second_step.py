@@ -41,3 +41,12 @@ def test_unless_the_site_asks_operators_are_not_either(client):
     client.force_login(make_operator())
 
     assert client.get("/pl/").status_code == 200
+
+
+@ASKED
+def test_an_address_that_only_holds_the_word_account_is_no_account_page(client):
+    client.force_login(make_operator())
+
+    response = client.get("/pl/trail/account/")
+
+    assert response.headers["Location"].startswith("/pl/account/2fa/")

@@ -1,5 +1,6 @@
 """Operators who run the site sign in with two steps, where the site asks for that."""
 
+import re
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+ACCOUNT = re.compile(r"/[a-z]{2}/account/")
 
 
 class SecondStepMiddleware:
@@ -32,6 +35,6 @@ def must_set_it_up(request: HttpRequest) -> bool:
     person = request.user
     if not (person.is_authenticated and person.is_operator):
         return False
-    if "/account/" in request.path or request.path == reverse("healthz"):
+    if ACCOUNT.match(request.path) or request.path == reverse("healthz"):
         return False
     return not is_mfa_enabled(person)
