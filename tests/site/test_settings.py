@@ -122,3 +122,19 @@ def test_the_key_is_never_read_half_written(tmp_path, monkeypatch):
     assert first == second
     assert len(first) >= 50
     assert [place.name for place in (tmp_path / "keys").iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize(
+    ("demo", "secure", "hosts", "refused"),
+    [
+        (True, True, ["localhost"], True),
+        (True, False, ["gromada.example", "127.0.0.1", "localhost"], True),
+        (True, False, ["127.0.0.1", "localhost"], False),
+        (False, True, ["gromada.example"], False),
+    ],
+)
+def test_a_demo_with_an_address_of_its_own_is_refused(demo, secure, hosts, refused):
+    with override_settings(DEMO=demo, SECURE=secure, ALLOWED_HOSTS=hosts):
+        found = checks.a_demo_stays_at_home(None)
+
+    assert [error.id for error in found] == ["gromada.E003"] * refused

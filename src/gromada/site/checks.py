@@ -62,3 +62,19 @@ def https_is_seen_behind_the_proxy(app_configs: Any, **kwargs: Any) -> list[Chec
             id="gromada.E002",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def a_demo_stays_at_home(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Its links sign anybody in as anybody who decides there."""
+    hosts = set(settings.ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "[::1]", "::1"}
+    if not settings.DEMO or not (settings.SECURE or hosts):
+        return []
+    return [
+        Error(
+            "GROMADA_DEMO is yes, but the site has an address of its own: a demo signs strangers "
+            "in as hosts and operators.",
+            hint="Set GROMADA_DEMO to no; or take away GROMADA_URL and GROMADA_HOSTS.",
+            id="gromada.E003",
+        )
+    ]
