@@ -1,13 +1,17 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages.storage.base import Message
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from gromada.ui.forms import ExampleForm
+from gromada.ui.templatetags import ui
 
 
 def rendered(source, **context):
@@ -225,3 +229,19 @@ def test_a_day_gets_its_year_when_the_year_is_over(monkeypatch, today, pl, en):
         with override(language):
             assert rendered("{{ day|day }}", day=date(2026, 12, 31)) == words
     assert rendered("{{ day|day }}", day=None) == ""
+
+
+class Choosing(forms.Form):
+    model = forms.ModelChoiceField(ContentType.objects.none())
+    code = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A")])
+    own = forms.ModelChoiceField(ContentType.objects.none(), empty_label="nobody yet")
+
+
+def test_a_choice_begins_with_words_and_not_with_hyphens():
+    form = Choosing()
+
+    with override("en"):
+        shown = [str(ui.field(form[name])["input"]) for name in form.fields]
+
+    first = [re.search(r'<option value=""[^>]*>([^<]*)', html)[1] for html in shown]
+    assert first == ["Choose…", "Choose…", "nobody yet"]

@@ -8,6 +8,7 @@ from typing import Protocol
 import lucide
 from django import forms, template
 from django.contrib.messages.storage.base import Message
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import flatatt
 from django.template.base import Parser, Token
 from django.template.defaultfilters import stringfilter
@@ -17,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from gromada.charts import text
 from gromada.charts.marks import outline
@@ -27,6 +29,8 @@ BETWEEN_TAGS = re.compile(r">\s+<")
 MARKS = {"pl": ("„", "”"), "en": ("“", "”")}
 # a tag, to be left as it is, or a word of one letter that Polish never leaves at the end of a line
 HANGING = re.compile(r"<[^>]*>|(?<![^\s(„>])([aiouwzAIOUWZ])\s+(?=\S)")
+HYPHENS = BLANK_CHOICE_DASH[0][1]
+CHOOSE = _("Choose…")
 NO_BREAK = "\u00a0"
 
 
@@ -177,6 +181,8 @@ def field(bound: forms.BoundField, autofocus: bool = False) -> dict[str, object]
     """A label, its hint, its error and the input, tied to each other."""
     attributes: dict[str, object] = {}
     kind = bound.widget_type
+    if kind == "select":
+        in_words(bound)
     if kind not in {"checkbox", "radioselect", "checkboxselectmultiple"}:
         attributes["class"] = "field__input"
     described_by = [
@@ -194,6 +200,18 @@ def field(bound: forms.BoundField, autofocus: bool = False) -> dict[str, object]
         "kind": kind,
         "group": kind in {"radioselect", "checkboxselectmultiple"},
     }
+
+
+def in_words(select: forms.BoundField) -> None:
+    """Say «choose» where Django draws a line of hyphens."""
+    if getattr(select.field, "empty_label", None) == HYPHENS:
+        select.field.empty_label = CHOOSE  # type: ignore[attr-defined]
+        return
+    if not isinstance(select.field, forms.ModelChoiceField):
+        select.field.widget.choices = [  # type: ignore[attr-defined]
+            (value, CHOOSE if label == HYPHENS else label)
+            for value, label in select.field.widget.choices  # type: ignore[attr-defined]
+        ]
 
 
 @register.inclusion_tag("ui/_form_errors.html")
