@@ -10,6 +10,7 @@ from gromada.charters.queries.recommending import recommended
 from gromada.methods.charter.checker import check_charter
 from gromada.methods.charter.templates import templates
 from gromada.people.models import Organisation
+from gromada.processes.forms.founding import PlanForm
 from gromada.processes.models import Process
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,10 @@ def test_two_neighbours_found_without_an_institution(client, founder):
 
     process = Process.objects.get()
     charter = charter_of(process)
-    assert done.url == charter.get_absolute_url()
+    assert done.url == reverse("processes:founded", args=[process.slug])
+    page = text_of(client.get(done.url))
+    assert "1 invitation is on its way." in page
+    assert charter.get_absolute_url() in page
     assert version_in_force(charter).challenge == "Heat"
     assert [host.side for host in process.hosts.all()] == ["community"]
     assert Organisation.objects.get().sector == "community"
@@ -114,6 +118,54 @@ def test_an_official_founds_with_residents(client, founder):
     assert Invitation.objects.get().seat.organisation == partner
 
 
+@pytest.mark.parametrize(
+    ("sector", "side"),
+    [
+        ("public", "institution"),
+        ("knowledge", "institution"),
+        ("private", "business"),
+        ("civic", "community"),
+        ("community", "community"),
+    ],
+)
+def test_the_side_is_proposed_from_whom_the_founder_acts_for(founder, sector, side):
+    make_membership(founder, make_organisation(sector=sector))
+
+    form = PlanForm(model="M10", filled="elected", person=founder)
+
+    assert form.fields["side"].initial == side
+
+
+def test_a_company_founds_on_its_own_side_with_an_office(client, founder):
+    company = make_organisation(name="Chłodno", sector="private")
+    make_membership(founder, company)
+    office = make_organisation(name="Urząd Gminy", sector="public")
+    answers = {**ANSWERS, "table": {"table": ["community", "institution", "business"]}}
+    plan = {**PLAN, "business_name": "the company", "business_seats": 2, "business_emails": "",
+            "side": "business", "organisation": company.pk, "group": ""}  # fmt: skip
+
+    refused = client.post(answer(client, answers), plan)
+    assert "Name the office" in text_of(refused)
+    done = client.post(reverse("processes:found_plan"), {**plan, "partner": office.pk})
+
+    seat = Seat.objects.get(person=founder)
+    assert (seat.side, seat.organisation) == ("business", company)
+    assert [host.organisation for host in Process.objects.get().hosts.all()] == [office]
+    assert client.get(done.url).status_code == 200
+
+
+def test_an_official_does_not_sit_with_the_residents(client, founder):
+    office = make_organisation(name="Urząd Gminy", sector="public")
+    make_membership(founder, office)
+
+    page = client.post(
+        answer(client, ANSWERS), {**PLAN, "organisation": office.pk, "side": "community"}
+    )
+
+    assert "Urząd Gminy belongs on another side" in text_of(page)
+    assert not Process.objects.exists()
+
+
 def test_nobody_acts_for_an_office_that_is_not_theirs(client, founder):
     office = make_organisation(sector="public")
 
@@ -136,10 +188,10 @@ def test_going_back_keeps_the_answers(client, founder):
     ("changes", "sentence"),
     [
         ({"group": ""}, "Give your group a name, or choose an organisation."),
-        ({"community_emails": "ola"}, "This is no e-mail address: ola"),
+        ({"community_emails": "ola"}, ": this is no e-mail address: ola"),
         (
             {"community_seats": 1},
-            "There are more people than seats. Add seats, or invite fewer.",
+            ": there are more people than seats. Add seats, or invite fewer.",
         ),
         ({"community_seats": 0}, "greater than or equal to 1"),
     ],

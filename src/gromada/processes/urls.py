@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/together/", views.found, name="found"),
     path("new/together/plan/", views.found_plan, name="found_plan"),
     path("new/together/<slug:step>/", views.found_step, name="found_step"),
+    path("<slug:slug>/founded/", views.founded, name="founded"),
     path("<slug:slug>/edit/", views.process_edit, name="process_edit"),
     path("<slug:slug>/timeline/", views.process_timeline, name="process_timeline"),
     path("<slug:slug>/inputs/", views.intake_list, name="intake_list"),

@@ -26,6 +26,7 @@ class Founders:
     side: str
     institution: Organisation | None = None
     community: Organisation | None = None
+    business: Organisation | None = None
     group: str = ""
 
 
@@ -43,22 +44,24 @@ def found_process(
 
     The founder takes the first seat of their side; the others get a link each.
     """
-    own = founders.institution if founders.side == "institution" else founders.community
+    own = getattr(founders, founders.side)
     if own is not None and not is_member(by, own):
         raise Refused(_("One of the two hosts must be an organisation that you act for."))
     community = founders.community
     if community is None and founders.group:
         community = open_group(name=founders.group, by=by)
-    if own is None and founders.side == "institution":
-        raise Refused(_("Say for which office you act."))
+    if own is None and founders.side != "community":
+        raise Refused(_("Say for which organisation you act."))
     process = Process.objects.create(**facts)
     hosts = {"institution": founders.institution, "community": community}
     for side, organisation in hosts.items():
         if organisation is not None:
             Host.objects.create(process=process, side=side, organisation=organisation)
-    seats = [SeatPlan(founders.side, person=by, organisation=hosts.get(founders.side))]
+    own = hosts.get(founders.side, own)
+    seats = [SeatPlan(founders.side, person=by, organisation=own)]
     for side, email in invited:
         spend(limit="people.invitations", key=by.address).require()
-        seats.append(SeatPlan(side, email=email, organisation=hosts.get(side)))
+        organisation = own if side == founders.side else hosts.get(side)
+        seats.append(SeatPlan(side, email=email, organisation=organisation))
     found_charter(holder=process, rules=rules, seats=seats, challenge=challenge, by=by)
     return process

@@ -1,5 +1,6 @@
 """Five questions before a process is founded together, and the plan that follows."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -96,6 +97,16 @@ class AboutForm(forms.Form):
     )
 
 
+FOUNDING_SIDES = ("community", "institution", "business")
+# on which side people of an organisation sit unless they say otherwise
+SIDE_OF_SECTOR = {
+    **dict.fromkeys(INSTITUTIONS, "institution"),
+    Organisation.Sector.PRIVATE: "business",
+    Organisation.Sector.SOCIAL_ECONOMY: "business",
+}
+EITHER = (Organisation.Sector.KNOWLEDGE, Organisation.Sector.SOCIAL_ECONOMY)
+
+
 QUESTIONS: dict[str, type[forms.Form]] = {
     "table": TableForm,
     "institution": InstitutionForm,
@@ -103,6 +114,13 @@ QUESTIONS: dict[str, type[forms.Form]] = {
     "seats": SeatsForm,
     "about": AboutForm,
 }
+
+
+def likely_side(organisations: Iterable[Organisation], sittable: Sequence[str]) -> str:
+    """The side of whom a person acts for; with nobody, or with several sides, the community."""
+    sides = {SIDE_OF_SECTOR.get(Organisation.Sector(each.sector)) for each in organisations}
+    [side] = sides if len(sides) == 1 else [None]
+    return side if side in sittable else "community"
 
 
 class PlanForm(forms.Form):
@@ -114,15 +132,15 @@ class PlanForm(forms.Form):
         self.filled = filled
         language = (get_language() or "pl")[:2]
         self.sides = {side.key: side.name(language) for side in self.text.sides}
-        if len(self.sides) > 1:
-            sittable = [key for key in ("community", "institution") if key in self.sides]
+        own = organisations_of(person).order_by("name")
+        sittable = [key for key in FOUNDING_SIDES if key in self.sides]
+        if len(sittable) > 1:
             self.fields["side"] = forms.ChoiceField(
                 label=_("On which side do you sit?"),
                 choices=[(key, self.sides[key]) for key in sittable],
                 widget=forms.RadioSelect,
-                initial="community",
+                initial=likely_side(own, sittable),
             )
-        own = organisations_of(person).order_by("name")
         self.fields["organisation"] = forms.ModelChoiceField(
             own,
             label=_("For which organisation do you act?"),
@@ -181,18 +199,46 @@ class PlanForm(forms.Form):
         given = super().clean() or self.cleaned_data
         given["side"] = given.get("side") or next(iter(self.sides))
         organisation = given.get("organisation")
-        on_institution = given["side"] == "institution"
-        if on_institution and not organisation:
-            self.add_error("organisation", _("Say for which office you act."))
-        if on_institution and organisation and organisation.sector not in INSTITUTIONS:
-            self.add_error(
-                "organisation", _("This is no public institution. Choose the other side.")
-            )
-        if not on_institution and not organisation and not given.get("group"):
-            self.add_error("group", _("Give your group a name, or choose an organisation."))
+        self.check_founder(given["side"], organisation, given)
         for key in self.sides:
             self.check_side(key, given)
         return given
+
+    def check_founder(
+        self, side: str, organisation: Organisation | None, given: dict[str, Any]
+    ) -> None:
+        """Does the founder act for somebody of that side?"""
+        partner = given.get("partner")
+        if organisation is None and side == "community" and not given.get("group"):
+            self.add_error("group", _("Give your group a name, or choose an organisation."))
+        if organisation is None and side != "community":
+            self.add_error(
+                "organisation",
+                _("Say for which company you act.")
+                if side == "business"
+                else _("Say for which office you act."),
+            )
+        if organisation is not None and (wrong := self.wrong_side(side, organisation)):
+            self.add_error("side", wrong)
+        if side == "business" and partner is None and "partner" not in self.errors:
+            self.add_error(
+                "partner", _("Name the office: it prepares the process with the residents.")
+            )
+        if side != "institution" and partner and partner.sector not in INSTITUTIONS:
+            self.add_error("partner", _("This is no public institution. Choose an office."))
+
+    def wrong_side(self, side: str, organisation: Organisation) -> Any:
+        sector = Organisation.Sector(organisation.sector)
+        likely = SIDE_OF_SECTOR.get(sector, "community")
+        if likely == side:
+            return ""
+        # a school or a co-operative may sit with the residents; an office may not
+        if side == "community" and (likely not in self.sides or sector in EITHER):
+            return ""
+        return _("%(organisation)s belongs on another side: %(side)s. Choose that side.") % {
+            "organisation": organisation.name,
+            "side": self.sides.get(likely, self.sides["community"]),
+        }
 
     def check_side(self, key: str, given: dict[str, Any]) -> None:
         name = f"{key}_emails"
@@ -201,11 +247,19 @@ class PlanForm(forms.Form):
             try:
                 validate_email(email)
             except forms.ValidationError:
-                self.add_error(name, _("This is no e-mail address: %(email)s") % {"email": email})
+                self.add_error(
+                    name,
+                    _("%(side)s: this is no e-mail address: %(email)s")
+                    % {"side": self.sides[key], "email": email},
+                )
                 return
-        own = 1 if given["side"] == key else 0
+        own = 1 if given.get("side") == key else 0
         if len(emails) + own > given.get(f"{key}_seats", 99):
-            self.add_error(name, _("There are more people than seats. Add seats, or invite fewer."))
+            self.add_error(
+                name,
+                _("%(side)s: there are more people than seats. Add seats, or invite fewer.")
+                % {"side": self.sides[key]},
+            )
         given[name] = emails
 
     def rules(self) -> Rules:

@@ -21,7 +21,9 @@ def day_input() -> forms.DateInput:
 
 
 class ProcessForm(forms.ModelForm):
-    institution = forms.ModelChoiceField(Organisation.objects.all(), label=_("Host: institution"))
+    institution = forms.ModelChoiceField(
+        Organisation.objects.filter(sector__in=INSTITUTIONS), label=_("Host: institution")
+    )
     community = forms.ModelChoiceField(
         Organisation.objects.all(), label=_("Host: community co-host")
     )

@@ -28,7 +28,7 @@ def standing(process: Process) -> str:
     """Where the process stands now, in one or two sentences."""
     match process.state:
         case Process.State.DRAFT:
-            return _("This is a draft. Only the two hosts see it.")
+            return _("This is a draft. Only the hosts and people with a seat see it.")
         case Process.State.CLOSED:
             return closed_sentence(process)
         case Process.State.RESULT_PUBLISHED:

@@ -7,15 +7,19 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import charter_of
+from gromada.charters.models import Invitation
+from gromada.charters.queries import charter_of, own_seat, seats_of
 from gromada.charters.queries.recommending import recommended
 from gromada.methods.charter.templates import templates
 from gromada.processes.actions.founding import Founders, found_process
 from gromada.processes.forms import ProcessForm
 from gromada.processes.forms.founding import QUESTIONS, ModelForm, PlanForm
+from gromada.processes.permissions import may_edit, may_host, may_publish
+from gromada.processes.views.access import visible_process
 from gromada.verdict import Refused
 
 KEPT = "founding"
@@ -75,10 +79,10 @@ def found_plan(request):
     )
     if request.method == "POST":
         keep(request, plan=without_addresses(request.POST))
-        if form.is_valid() and (process := founded(request, form, kept)):
+        if form.is_valid() and (process := process_founded(request, form, kept)):
             del request.session[KEPT]
-            messages.success(request, _("It is founded. This is the charter: read it once more."))
-            return redirect(charter_of(process))
+            messages.success(request, _("It is founded. So far only those who take part see it."))
+            return redirect("processes:founded", process.slug)
     context = {
         "form": form,
         "advice": advice,
@@ -93,17 +97,39 @@ def found_plan(request):
     return render(request, "processes/found_plan.html", context, status=422 if form.errors else 200)
 
 
-def founded(request, form, kept):
+@login_required
+def founded(request, slug):
+    """What to do after founding: whom to invite, when what happens, and then publish."""
+    process = visible_process(request, slug)
+    charter, seat = charter_of(process), own_seat(request.user, process)
+    if charter is None or seat is None:
+        raise Http404
+    seats = list(seats_of(charter))
+    context = {
+        "process": process,
+        "charter": charter,
+        "vacant": sum(each.is_vacant for each in seats),
+        "invited": Invitation.objects.filter(seat__in=seats, expires_at__gt=timezone.now()).count(),
+        "phases": process.phases.count(),
+        "may_edit": may_edit(request.user, process),
+        "may_publish": may_publish(request.user, process),
+        "is_host": may_host(request.user, process),
+    }
+    return render(request, "processes/founded.html", context)
+
+
+def process_founded(request, form, kept):
     given, words = form.cleaned_data, language()
     own, partner = given["organisation"], given.get("partner")
-    on_institution = given["side"] == "institution"
+    side = given["side"]
+    # the office and the residents come with each other, and a company with the office
+    other = "community" if side == "institution" else "institution"
     try:
         return found_process(
             founders=Founders(
-                side=given["side"],
-                institution=own if on_institution else partner,
-                community=partner if on_institution else own,
-                group="" if on_institution else given["group"],
+                side=side,
+                **{side: own, other: partner},
+                group=given["group"] if side == "community" else "",
             ),
             rules=form.rules(),
             challenge=kept["challenge"],

@@ -40,7 +40,9 @@ def draft_page(request, process):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The draft is saved. Only the two hosts see it."))
+            messages.success(
+                request, _("The draft is saved. Only the hosts and people with a seat see it.")
+            )
             return redirect("processes:host_desk", draft.slug)
     context = {"form": form, "phases": phases, "process": None if is_new else process}
     return render(request, "processes/process_form.html", context)
