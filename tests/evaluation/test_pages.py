@@ -194,6 +194,32 @@ def test_a_study_costs_few_queries(client, django_assert_max_num_queries):
         page(client, "study_detail", study.pk)
 
 
+def test_an_operator_hides_a_study_and_a_tombstone_stays(client):
+    study = make_answered_study(title_en="Is Mr Nowak a thief?")
+    operator = make_operator(email="olga@example.org")
+    client.force_login(operator)
+    assert "Hide it" in page(client, "study_detail", study.pk)
+
+    client.post(reverse("evaluation:study_hide", args=[study.pk]), {"reason": "Names a neighbour."})
+
+    assert "Nowak" in page(client, "study_detail", study.pk)
+    client.logout()
+    for html in (
+        page(client, "study_detail", study.pk),
+        page(client, "study_list"),
+        page(client, "overview"),
+    ):
+        assert "A study that was hidden" in html
+        assert "Names a neighbour." in html
+        assert "Nowak" not in html
+        assert "temperature" not in html
+    gone = [("study_json", 1), ("study_report", 1), ("study_file", None)]
+    for name, number in gone:
+        arguments = [study.pk, number] if number else [study.pk]
+        url = reverse(f"evaluation:{name}", args=arguments)
+        assert client.get(url).status_code in {403, 404}
+
+
 # --- five measures -----------------------------------------------------------
 
 

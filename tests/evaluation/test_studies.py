@@ -19,7 +19,14 @@ from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
 from gromada.evaluation import queries
-from gromada.evaluation.actions import add_data, compute, compute_again, register_study
+from gromada.evaluation.actions import (
+    add_data,
+    compute,
+    compute_again,
+    hide_study,
+    register_study,
+    show_study_again,
+)
 from gromada.evaluation.models import StudyData
 from gromada.evaluation.permissions import can_take_data
 from gromada.ledger.models import Entry
@@ -240,6 +247,55 @@ def test_california_with_published_weights_gives_the_published_gap(reference_dat
     assert data.evaluation.effect.estimate == pytest.approx(-18.9704, abs=1e-3)
     by_year = {each.time: each.estimate for each in data.evaluation.by_period}
     assert by_year[2000] == pytest.approx(-25.7257, abs=1e-3)
+
+
+# --- taken out of sight, and limits ------------------------------------------
+
+
+def test_only_operators_hide_a_study():
+    study = make_study()
+
+    with pytest.raises(Refused, match="Only operators"):
+        hide_study(study=study, reason="Names a neighbour.", by=make_person())
+
+    assert not study.is_hidden
+
+
+def test_a_hidden_study_is_named_nowhere_and_its_reason_is_in_the_record():
+    study = make_answered_study(title_en="Is Mr Nowak a thief?")
+
+    hide_study(study=study, reason="Names a neighbour.", by=make_operator(email="o@example.org"))
+
+    study = queries.studies_visible_to(None).get()
+    assert str(study) == "A study that was hidden"
+    assert queries.standing_of_study(study).sentence == ""
+    assert not can_take_data(study)
+    entry = Entry.objects.get(kind="evaluation.study_hidden")
+    assert [kept.text for kept in entry.kept_texts.all()] == ["Names a neighbour."]
+
+
+def test_a_study_can_be_shown_again():
+    study, by = make_study(), make_operator(email="o@example.org")
+    hide_study(study=study, reason="By mistake.", by=by)
+
+    show_study_again(study=study, reason="It was a mistake.", by=by)
+
+    assert study.title == "Is it cooler in the renewed yards?"
+
+
+def test_registering_and_adding_data_are_limited(settings):
+    settings.LIMITS = settings.LIMITS | {
+        "evaluation.studies": (1, 3600),
+        "evaluation.study_data": (1, 3600),
+    }
+    by = make_operator(email="o@example.org")
+    study = make_study(by=by)
+    compute(data=make_data(study, by=by))
+
+    with pytest.raises(Refused, match="many times"):
+        make_study(by=by)
+    with pytest.raises(Refused, match="many times"):
+        make_data(study, by=by, content=small_data(1.0))
 
 
 # --- the drawer --------------------------------------------------------------

@@ -152,6 +152,8 @@ def can_be_measured(thing: Addressed) -> Verdict:
 
 
 def can_take_data(study: Study) -> Verdict:
+    if study.is_hidden:
+        return Verdict(_("This study was hidden, and takes no data."))
     if sha256(study.study_file.encode()).hexdigest() != study.sha256:
         return Verdict(
             _(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("studies/new/", views.study_register, name="study_register"),
     path("studies/<int:pk>/", views.study_detail, name="study_detail"),
     path("studies/<int:pk>/progress/", views.study_progress, name="study_progress"),
+    path("studies/<int:pk>/hide/", views.study_hide, name="study_hide"),
     path("studies/<int:pk>/data/", views.data_add, name="data_add"),
     path("studies/<int:pk>/study.toml", views.study_file, name="study_file"),
     path("studies/<int:pk>/<int:number>.json", views.study_json, name="study_json"),

@@ -1,5 +1,6 @@
 """What people do to find out whether it worked."""
 
+from gromada.evaluation.actions.hiding import hide_study, show_study_again
 from gromada.evaluation.actions.inclusion import (
     forget_about_people,
     load_margins,
@@ -27,6 +28,7 @@ __all__ = [
     "compute_again",
     "forget_about_people",
     "forget_codes",
+    "hide_study",
     "issue_tokens",
     "load_margins",
     "merge_participants",
@@ -34,5 +36,6 @@ __all__ = [
     "publish_who_takes_part",
     "register_study",
     "say_about_me",
+    "show_study_again",
     "take_back_about_me",
 ]

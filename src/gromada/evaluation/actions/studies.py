@@ -25,6 +25,7 @@ from gromada.innovations.queries.sources import first_entries_about
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.methods.impact import Evaluation, ImpactError, Panel, evaluate
+from gromada.people.actions import spend
 from gromada.people.models import Person
 from gromada.verdict import Refused
 from gromada.work.actions import enqueue
@@ -58,6 +59,7 @@ def register_study(
     if thing is None:
         raise Refused(_("There is nothing here at that address or link. Copy it once more."))
     may_register_study(by, thing).require()
+    spend(limit="evaluation.studies", key=by.address).require()
     asked = read_or_refuse(study_file)
     if known := Study.objects.filter(sha256=asked.sha256).first():
         raise Refused(
@@ -99,6 +101,7 @@ def add_data(
     may_add_data(by, study).require()
     if len(content) > LARGEST_DATA:
         raise Refused(too_large_words())
+    spend(limit="evaluation.study_data", key=by.address).require()
     digest = panel_or_refuse(study, name, content)
     if study.data.filter(sha256=digest).exists():
         raise Refused(_("These data were added to this study already."))

@@ -42,6 +42,8 @@ class Study(Addressed):
     sha256 = models.CharField(_("its fingerprint"), max_length=64, unique=True)
     registered_at = models.DateTimeField(_("registered"))
     data_due_on = models.DateField(_("data promised by"))
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True)
+    hidden_reason = models.CharField(_("why it is hidden"), max_length=1000, blank=True)
 
     class Meta:
         verbose_name = _("study")
@@ -52,6 +54,11 @@ class Study(Addressed):
             models.CheckConstraint(
                 condition=~models.Q(title_pl="") | ~models.Q(title_en=""),
                 name="study_has_a_question",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_at=None, hidden_reason="")
+                | (models.Q(hidden_at__isnull=False) & ~models.Q(hidden_reason="")),
+                name="study_hidden_with_a_reason",
             ),
         ]
 
@@ -71,7 +78,14 @@ class Study(Addressed):
         return reverse("evaluation:study_detail", args=[self.pk])
 
     @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
     def title(self) -> str:
+        """The question; of a hidden study only that there was one, wherever it is named."""
+        if self.is_hidden:
+            return str(_("A study that was hidden"))
         return in_reader_language(self, "title")
 
     @property

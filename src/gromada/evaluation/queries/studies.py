@@ -14,7 +14,10 @@ from gromada.ledger.models import Addressed, Entry
 
 
 def studies_visible_to(_person: object) -> QuerySet[Study]:
-    """Every registered study is public, above all those that found nothing or never had data."""
+    """Every registered study is public, above all those that found nothing or never had data.
+
+    Of a hidden one only that there was one, and why it was hidden: see `Study.title`.
+    """
     return Study.objects.all()
 
 
@@ -65,7 +68,9 @@ class StudyStanding:
 
     @property
     def is_overdue(self) -> bool:
-        return self.latest is None and self.study.data_due_on < self.today
+        return (
+            self.latest is None and not self.study.is_hidden and self.study.data_due_on < self.today
+        )
 
     @property
     def days_overdue(self) -> int:
@@ -73,8 +78,8 @@ class StudyStanding:
 
 
 def standing_of_study(study: Study) -> StudyStanding:
-    """How far a study is; its data are prefetched in lists."""
-    data = list(study.data.all())
+    """How far a study is; its data are prefetched in lists. A hidden one says nothing."""
+    data = [] if study.is_hidden else list(study.data.all())
     for row in data:
         row.study = study
     return StudyStanding(

@@ -1,5 +1,6 @@
 """Doors: what was found out, and how to find out more."""
 
+from gromada.evaluation.views.hiding import study_hide
 from gromada.evaluation.views.inclusion import about_me, inclusion, margins_load
 from gromada.evaluation.views.measures import measures
 from gromada.evaluation.views.overview import overview
@@ -34,6 +35,7 @@ __all__ = [
     "overview",
     "study_detail",
     "study_file",
+    "study_hide",
     "study_json",
     "study_list",
     "study_progress",

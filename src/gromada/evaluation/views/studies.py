@@ -18,6 +18,7 @@ from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_add_data, may_compute_again
 from gromada.evaluation.views.findings import result_on_page
+from gromada.innovations.permissions import may_hide
 from gromada.verdict import Refused
 
 # a report stands alone: its one style sheet is inside, and it may load nothing
@@ -63,6 +64,10 @@ def study_register(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def study_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    study = get_object_or_404(queries.studies_visible_to(request.user), pk=pk)
+    if study.is_hidden:
+        context = {"study": study, "hiding": may_hide(request.user)}
+        return render(request, "evaluation/study_hidden.html", context)
     return render(request, "evaluation/study_detail.html", context_of(request, pk))
 
 
@@ -91,6 +96,7 @@ def context_of(request: HttpRequest, pk: int) -> dict:
         "earlier": [row for row in study.data.all() if row != latest],
         "adding": may_add_data(request.user, study),
         "again": may_compute_again(request.user, latest) if latest else None,
+        "hiding": may_hide(request.user),
     }
 
 
@@ -148,6 +154,8 @@ def study_report(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_GET
 def study_file(request: HttpRequest, pk: int) -> HttpResponse:
     study = get_object_or_404(Study, pk=pk)
+    if study.is_hidden:
+        may_hide(request.user).require()
     answer = HttpResponse(study.study_file, content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="study-{pk}.toml"'
     return answer
@@ -155,7 +163,7 @@ def study_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answered_data(pk: int, number: int) -> StudyData:
     found = StudyData.objects.select_related("study").defer("content")
-    data = found.filter(study=pk, number=number).first()
+    data = found.filter(study=pk, number=number, study__hidden_at=None).first()
     if data is None or not data.is_done:
         raise Http404
     return data

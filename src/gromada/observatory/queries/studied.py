@@ -48,7 +48,9 @@ def _change(waves: Sequence[TrustWave], answers: Mapping[int, list[TrustAnswers]
 def studies_of(addresses: Sequence[str]) -> dict[str, tuple[StudyResult, ...]]:
     """What studies found, by what they are about; the newest data that answered."""
     found: dict[str, list[StudyResult]] = defaultdict(list)
-    for study in with_data(Study.objects.filter(about__in=addresses).order_by("registered_at")):
+    for study in with_data(
+        Study.objects.filter(about__in=addresses, hidden_at=None).order_by("registered_at")
+    ):
         answered = next((row for row in study.data.all() if row.is_done), None)
         if answered is not None:
             found[study.about].append(_result(study, answered))
