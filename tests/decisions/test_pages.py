@@ -494,3 +494,24 @@ def test_a_decision_is_not_changed_to_a_text_of_another_process():
 
     with pytest.raises(Refused, match="of this process"):
         edit_decision(decision=decision, policy=other, by=official)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "1e9", "abc"])
+def test_a_number_that_no_cluster_has_asks_for_nothing(client, office, number):
+    process, _people = office
+    make_remarks(process, 1)
+
+    response = client.get(page("remark_list", process.slug), {"cluster": number})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "abc", ""])
+def test_what_is_no_remark_is_not_taken_out(client, office, number):
+    process, (author, _reader) = office
+    cluster = make_full_cluster(process, author)
+    client.force_login(author)
+
+    out = client.post(page("remark_take_out", process.slug, cluster.pk), {"remark": number})
+
+    assert out.status_code == 404

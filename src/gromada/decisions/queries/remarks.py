@@ -46,7 +46,7 @@ def remarks_matching(process: Process, wanted: Mapping[str, str]) -> QuerySet[Re
             rows = rows.filter(answered_at__isnull=False)
     if (disposition := wanted.get("disposition")) is not None and disposition:
         rows = rows.filter(answer__disposition=disposition)
-    if (cluster := wanted.get("cluster", "")).isdecimal():
+    if (cluster := wanted.get("cluster", "")).isdecimal() and len(cluster) < 10:
         rows = rows.filter(cluster=int(cluster))
     return rows
 
