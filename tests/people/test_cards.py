@@ -29,6 +29,12 @@ def shown(process, person):
     return [line.text for one in brings.people for _title, lines in one.kinds for line in lines]
 
 
+def with_an_empty_card(process):
+    person = make_person()
+    actions.show_card(holder=process.address, by=person)
+    return person
+
+
 def readers(process, author):
     """Everybody who might look, by how near they are."""
     participant = make_person()
@@ -36,6 +42,7 @@ def readers(process, author):
     return {
         "nobody signed in": None,
         "a stranger": make_person(),
+        "a stranger who shows an empty card": with_an_empty_card(process),
         "an operator": make_operator(),
         "a participant": participant,
         "a seat holder": make_host_person(process),
@@ -44,7 +51,8 @@ def readers(process, author):
 
 
 ALL = {
-    "nobody signed in", "a stranger", "an operator", "a participant", "a seat holder", "the author",
+    "nobody signed in", "a stranger", "a stranger who shows an empty card", "an operator",
+    "a participant", "a seat holder", "the author",
 }  # fmt: skip
 
 
@@ -150,7 +158,14 @@ def test_a_draft_is_no_place_for_the_card_of_a_stranger(client):
 
 
 @pytest.mark.parametrize(
-    "holder", ["people.person:1", "processes.process:x", "processes.process:01", "nothing"]
+    "holder",
+    [
+        "people.person:1",
+        "processes.process:x",
+        "processes.process:01",
+        "nothing",
+        "processes.process:" + "9" * 5000,
+    ],
 )
 def test_there_is_nothing_at_other_addresses(client, holder):
     make_process()

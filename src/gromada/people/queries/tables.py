@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Model, Q, QuerySet
 
-from gromada.people.models import CardPlace, Participant, Person
+from gromada.people.models import Participant, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,7 +37,9 @@ def declare_seats(seats_at: Callable[[Person, str], QuerySet[Any]]) -> None:
 def table_for(person: "Someone", holder: str) -> Model | None:
     """The process or partnership at an address, if it exists for this person."""
     label, _colon, number = holder.partition(":")
-    if label not in TABLES or not number.isdecimal() or holder != f"{label}:{int(number)}":
+    if label not in TABLES or not number.isdecimal() or len(number) > 18:
+        return None
+    if holder != f"{label}:{int(number)}":
         return None
     return TABLES[label](person).filter(pk=int(number)).first()
 
@@ -59,6 +61,5 @@ def nearness(person: "Someone", holder: str) -> Nearness:
     seated = NOBODY
     for seats_at in SEATS:
         seated |= Q(Exists(seats_at(person, holder)))
-    shows_own = CardPlace.objects.filter(card__person=person, holder=holder)
     votes = Participant.objects.filter(person=person, holder=holder)
-    return Nearness(Q(Exists(votes)) | Q(Exists(shows_own)) | seated, seated)
+    return Nearness(Q(Exists(votes)) | seated, seated)
