@@ -420,3 +420,11 @@ def test_other_peoples_clauses_cannot_be_amended():
             reason="y",
             by=make_resident(),
         )
+
+
+def test_a_page_compares_an_amendment_with_so_many_others_and_no_more(monkeypatch):
+    monkeypatch.setattr("gromada.drafting.queries.amendments.A_LIST", 2)
+    policy = make_policy()
+    first, _second, third, fourth = [make_amendment(policy, key="3") for _each in range(4)]
+
+    assert {each.amendment for each in neighbours_of(first)} == {third, fourth}

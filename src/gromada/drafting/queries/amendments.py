@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     Someone = Person | AnonymousUser | None
 
 
+# others that a page compares with one amendment
+A_LIST = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """Another open amendment to the same clause; do both change the same words?"""
@@ -68,7 +72,7 @@ def difference_of(amendment: Amendment) -> tuple[Piece, ...]:
 
 
 def neighbours_of(amendment: Amendment) -> list[Neighbour]:
-    """Other open amendments to the same clause, those that clash first."""
+    """The newest other open amendments to the same clause, those that clash first."""
     if amendment.clause_id is None or amendment.is_addition:
         return []
     others = amendments_of(amendment.policy).filter(
@@ -76,7 +80,7 @@ def neighbours_of(amendment: Amendment) -> list[Neighbour]:
     )
     found = [
         Neighbour(other, clashing(amendment, other))
-        for other in others.exclude(pk=amendment.pk).exclude(kind=Amendment.Kind.ADD)
+        for other in others.exclude(pk=amendment.pk).exclude(kind=Amendment.Kind.ADD)[:A_LIST]
     ]
     return sorted(found, key=lambda each: not each.clashes)
 
