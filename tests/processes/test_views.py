@@ -99,7 +99,7 @@ def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_asser
         make_phase(process, starts_in=20 + 10 * number, lasts=10)
 
     client.get(at("host_desk", process.slug))  # what lies on the own desk is counted once
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         client.get(at("host_desk", process.slug))
 
 
@@ -488,3 +488,11 @@ def test_a_host_enters_what_came_on_paper(client):
     )
 
     assert process.intake.get().source == "paper"
+
+
+def test_a_number_of_phases_that_nobody_can_have_begins_again_with_one(client):
+    person = make_person()
+    client.force_login(person)
+    typed = filled(person, add_phase="yes") | {"phases-TOTAL_FORMS": "9" * 5000}
+
+    assert client.post(at("process_create"), typed).status_code == 200

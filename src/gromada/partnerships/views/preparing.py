@@ -120,7 +120,7 @@ def one_more(typed):
     """What was typed, with room for another party."""
     rows = typed.copy()
     shown = rows.get("parties-TOTAL_FORMS", "")
-    rows["parties-TOTAL_FORMS"] = str(int(shown) + 1 if shown.isdecimal() else 1)
+    rows["parties-TOTAL_FORMS"] = str(int(shown) + 1 if shown.isdecimal() and len(shown) < 4 else 1)
     return rows
 
 

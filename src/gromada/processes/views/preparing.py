@@ -58,5 +58,5 @@ def one_more(typed):
     """What was typed, with room for another phase."""
     rows = typed.copy()
     shown = rows.get("phases-TOTAL_FORMS", "")
-    rows["phases-TOTAL_FORMS"] = str(int(shown) + 1 if shown.isdecimal() else 1)
+    rows["phases-TOTAL_FORMS"] = str(int(shown) + 1 if shown.isdecimal() and len(shown) < 4 else 1)
     return rows
