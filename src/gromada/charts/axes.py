@@ -37,6 +37,12 @@ def round_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     return [float(f"{at * step:.12g}") for at in range(first, last + 1)]
 
 
+def inside(x: float, label: str) -> float:
+    """Where a label has its middle, so that no end of it leaves the sheet."""
+    half = len(label) * LETTER / 2
+    return min(max(x, half), WIDTH - half)
+
+
 def letters_that_fit(n_places: int) -> int:
     return max(int((WIDTH - LEFT - RIGHT) / n_places / LETTER), 2)
 
@@ -136,7 +142,7 @@ class Axes:
             element(
                 "text",
                 label,
-                x=self.x(at),
+                x=inside(self.x(at), label),
                 y=self.floor + FONT_SIZE + 5,
                 font_size=FONT_SIZE,
                 text_anchor="middle",

@@ -1,6 +1,6 @@
 """What an evaluation says, in plain words."""
 
-from gromada.charts.text import MINUS, listed, significant, translator
+from gromada.charts.text import MINUS, listed, significant, time_words, translator
 from gromada.methods.impact.remarks import Remark
 from gromada.methods.impact.result import Design, Evaluation, Grade, Size, size_of
 
@@ -146,7 +146,7 @@ def remark_words(remark: Remark, language: str) -> str:
 
 def written(value: object, language: str) -> str:
     """A value inside a sentence; whole numbers may be years and keep their figures together."""
-    return significant(value, language) if isinstance(value, float) else str(value)
+    return significant(value, language) if isinstance(value, float) else time_words(value, language)
 
 
 def design_name(design: Design, language: str) -> str:

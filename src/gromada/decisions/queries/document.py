@@ -171,7 +171,7 @@ def all_remarks(report: ConsultationReport) -> Iterator[Block]:
             ]
             for remark in report.remarks
         ],
-        widths=(1.0, 2.3, 2.4, 6.9, 3.4),
+        widths=(1.1, 2.6, 2.5, 6.4, 3.4),
     )
 
 
