@@ -147,6 +147,7 @@ class PlanForm(forms.Form):
             help_text=_("Leave it empty when you are a group of neighbours."),
             required=False,
             empty_label=_("for a group that is no organisation yet"),
+            initial=own[0] if len(own) == 1 and likely_side(own, sittable) != "community" else None,
         )
         self.fields["group"] = forms.CharField(
             label=_("What is your group called?"),
