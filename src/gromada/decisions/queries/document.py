@@ -142,8 +142,9 @@ def changed(report: ConsultationReport) -> Iterator[Block]:
     for words in said:
         yield Paragraph(words)
     if report.changes:
+        # the reasons stand once, under the answers
         yield Table(
-            [_("Remarks"), _("What became of them"), _("Reason")],
+            [_("Remarks"), _("What they were about"), _("What became of them")],
             [
                 [each.numbers, each.words, each.answer.get_disposition_display()]
                 for each in report.changes
