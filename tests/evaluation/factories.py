@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 from django.utils import timezone
-from tests.people.factories import make_operator
+from tests.people.factories import make_membership, make_operator
 from tests.processes.factories import make_host_person, make_process
 
 from gromada.evaluation.actions import (
@@ -99,8 +99,8 @@ def make_wave(holder, *, by: Person | None = None, **facts):
 
 
 def make_asker(process, side="community") -> Person:
-    """Somebody of a side, who asks its people."""
-    return make_host_person(process, side=side)
+    """Somebody of a side, who asks its people and takes no seat."""
+    return make_membership(organisation=process.hosts.get(side=side).organisation).person
 
 
 def fill_wave(wave, levels, *, side="community", by: Person | None = None) -> None:
