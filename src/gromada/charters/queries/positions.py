@@ -134,17 +134,17 @@ def position(motion: Motion, seat: Seat, word: Word | None) -> Position:
 def condition_words(motion: Motion, word: Word) -> list[Difference]:
     """What a seat asked to be otherwise, against what was proposed then."""
     asked = dict(word.condition or {})
-    first = word.accepted_at is not None and motion.first_payload is not None
+    first = motion.first_payload if word.accepted_at else None
     reason = str(asked.pop("reason", ""))
     shown = []
     for each, now in fields_shown(motion, asked):
-        proposed = (motion.first_payload if first else motion.payload).get(each.name, "")
+        proposed = (motion.payload if first is None else first).get(each.name, "")
         if asked[each.name] != proposed or word.accepted_at:
             steps = [now, (_("proposed:"), shown_as(each, proposed))]
             last = (_("on the condition:"), shown_as(each, asked[each.name]))
             shown.append(Difference(title_of(each), [*told(steps), last]))
     if reason:
-        proposed = motion.first_reason if first else motion.reason
+        proposed = motion.reason if first is None else motion.first_reason
         steps = [(_("proposed:"), proposed)] if proposed != reason else []
         label = _("Reason that everybody reads")
         shown.append(Difference(label, [*told(steps), (_("on the condition:"), reason)]))
