@@ -90,9 +90,6 @@ class Act:
     answered_there : bool
         The answer that is owed after it is given on the page of what it is about, so the page
         of the motion has no form of its own.
-    answered_there : bool
-        The answer that is owed after it is given on the page of what it is about, so the page
-        of the motion has no form of its own.
     needs_reason : bool
         Whoever proposes it says why; everybody can read it.
     find : callable
@@ -143,7 +140,6 @@ class Act:
     silence_may_count: bool = False
     needs_reason: bool = True
     names_signature: bool = False
-    answered_there: bool = False
     answered_there: bool = False
     payload: tuple[PayloadField, ...] = ()
     fits: Callable[[Any, Mapping[str, Any]], Verdict] = _fits

@@ -21,9 +21,9 @@ Kept = TypeVar("Kept", bound=Emergency)
 
 
 def begin_emergency(
+    *,
     model: type[Kept],
     subject: Any,
-    *,
     holder: Addressed,
     ground: str,
     kind: str,
@@ -60,7 +60,7 @@ def begin_emergency(
 
 
 def end_emergency(
-    model: type[Emergency], subject: Any, outcome: Emergency.Outcome, *, at: datetime
+    *, model: type[Emergency], subject: Any, outcome: Emergency.Outcome, at: datetime
 ) -> bool:
     """Note how it ended, if it was set aside."""
     running = model._default_manager.filter(

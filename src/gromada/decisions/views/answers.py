@@ -139,9 +139,9 @@ def answer_check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "process": process,
         "answer": answer,
+        "read": fingerprint_of(answer),
         "form": form,
         "verdict": may_check(request.user, answer),
-        "read": fingerprint_of(answer),
         "may_take_back": may_take_back(request.user, answer),
         "page": Paginator(remarks.order_by("number"), ON_A_PAGE).get_page(request.GET.get("page")),
     }

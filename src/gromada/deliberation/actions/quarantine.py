@@ -38,8 +38,8 @@ def set_aside(*, statement: Statement, ground: str, by: Person) -> Quarantine:
     statement.status = Statement.Status.ASIDE
     statement.save(update_fields=["status"])
     quarantine = begin_emergency(
-        Quarantine,
-        statement,
+        model=Quarantine,
+        subject=statement,
         holder=statement.process,
         ground=ground,
         kind=SET_ASIDE,
@@ -75,7 +75,7 @@ def return_unconfirmed(*, now: datetime | None = None) -> int:
 
 def end_quarantine(statement: Statement, outcome: Quarantine.Outcome, *, at: datetime) -> bool:
     """Note how the setting aside of a statement ended, if it was set aside."""
-    return end_emergency(Quarantine, statement, outcome, at=at)
+    return end_emergency(model=Quarantine, subject=statement, outcome=outcome, at=at)
 
 
 def _return(statement: Statement, now: datetime) -> bool:

@@ -38,7 +38,12 @@ def hide_amendment(
     amendment = locked_amendment(subject)
     can_be_hidden(amendment).require()
     _show(amendment, Amendment.Shown.HIDDEN, reason[:LONGEST_REASON], granted.at)
-    end_emergency(AmendmentAside, amendment, AmendmentAside.Outcome.CONFIRMED, at=granted.at)
+    end_emergency(
+        model=AmendmentAside,
+        subject=amendment,
+        outcome=AmendmentAside.Outcome.CONFIRMED,
+        at=granted.at,
+    )
     return _recorded(HIDDEN, amendment, reason=reason, by=by, because=because, mandate=granted)
 
 
@@ -51,7 +56,12 @@ def restore_amendment(
     amendment = locked_amendment(subject)
     can_be_restored(amendment).require()
     _show(amendment, Amendment.Shown.VISIBLE)
-    end_emergency(AmendmentAside, amendment, AmendmentAside.Outcome.RETURNED, at=granted.at)
+    end_emergency(
+        model=AmendmentAside,
+        subject=amendment,
+        outcome=AmendmentAside.Outcome.RETURNED,
+        at=granted.at,
+    )
     return _recorded(RESTORED, amendment, reason=reason, by=by, because=because, mandate=granted)
 
 
@@ -66,8 +76,8 @@ def set_aside(*, amendment: Amendment, ground: str, by: Person) -> AmendmentAsid
     may_set_aside(by, amendment).require()
     _show(amendment, Amendment.Shown.ASIDE)
     aside = begin_emergency(
-        AmendmentAside,
-        amendment,
+        model=AmendmentAside,
+        subject=amendment,
         holder=amendment.policy.process,
         ground=ground,
         kind=SET_ASIDE,
@@ -91,7 +101,9 @@ def return_unconfirmed(*, now: datetime | None = None) -> int:
 
 def _return(amendment: Amendment, now: datetime) -> bool:
     amendment = locked_amendment(amendment)
-    if not end_emergency(AmendmentAside, amendment, AmendmentAside.Outcome.RETURNED, at=now):
+    if not end_emergency(
+        model=AmendmentAside, subject=amendment, outcome=AmendmentAside.Outcome.RETURNED, at=now
+    ):
         return False  # the keys have just decided
     _show(amendment, Amendment.Shown.VISIBLE)
     record(

@@ -1,6 +1,7 @@
 """Where a partnership came from, read from the record."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Subquery, Value
 from django.db.models.functions import Cast, Concat
@@ -9,6 +10,13 @@ from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_subjects
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries.partnerships import partnerships_visible_to
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from gromada.people.models import Person
+
+    Someone = Person | AnonymousUser | None
 
 
 def first_entry_of(partnership: Partnership) -> Entry | None:
@@ -37,7 +45,7 @@ def lineage(
     return with_subjects(led_to_it.order_by("-happened_at", "-pk"), person, at_hand=at_hand)
 
 
-def partnerships_from(holder: str, person: object = None) -> list[Partnership]:
+def partnerships_from(holder: str, person: "Someone" = None) -> list[Partnership]:
     """Partnerships to which the record leads from what was held there, such as a process."""
     prepared = Entry.objects.filter(
         kind="partnerships.partnership_prepared", because__holder=holder

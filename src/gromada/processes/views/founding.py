@@ -119,6 +119,7 @@ def founded(request, slug):
 
 
 def process_founded(request, form, kept):
+    """Found it with what was chosen on the way; refused, the form says why."""
     given, words = form.cleaned_data, language()
     own, partner = given["organisation"], given.get("partner")
     side = given["side"]
