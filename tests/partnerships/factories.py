@@ -14,6 +14,7 @@ from gromada.methods.charter.reading import write_charter
 from gromada.methods.charter.templates import templates
 from gromada.partnerships.actions import CommitmentPlan, PartyPlan, prepare_partnership
 from gromada.partnerships.models import Commitment, CommitmentEvent, Partnership, Party
+from gromada.partnerships.queries.agreeing import AGREED
 from gromada.people.models import Organisation, Person
 
 Sector = Organisation.Sector
@@ -143,6 +144,8 @@ def lay_partnership(model="M03", *, state="signed", due_in=30) -> Partnership:
         party = Party.objects.create(
             partnership=partnership, organisation=organisation, side=side.key
         )
+        if state == "prepared":
+            make_entry(AGREED, subject=party, holder=partnership)
     commitment = Commitment.objects.create(
         partnership=partnership, party=party, number=1, text_en="Water", due_on=in_days(due_in)
     )

@@ -79,7 +79,7 @@ def found_plan(request):
     )
     if request.method == "POST":
         keep(request, plan=without_addresses(request.POST))
-        if form.is_valid() and (process := process_founded(request, form, kept)):
+        if form.is_valid() and (process := newly_founded(request, form, kept)):
             del request.session[KEPT]
             messages.success(request, _("It is founded. So far only those who take part see it."))
             return redirect("processes:founded", process.slug)
@@ -118,7 +118,7 @@ def founded(request, slug):
     return render(request, "processes/founded.html", context)
 
 
-def process_founded(request, form, kept):
+def newly_founded(request, form, kept):
     """Found it with what was chosen on the way; refused, the form says why."""
     given, words = form.cleaned_data, language()
     own, partner = given["organisation"], given.get("partner")
