@@ -261,6 +261,10 @@ def test_a_word_is_said_by_keyboard(page, live_server, charter):
     assert motion.words.filter(stance="consent").count() == 2
 
 
+# of the steps after founding, the one that reads the charter, not the one that invites
+TO_THE_CHARTER = "main .todo a[href*='/charters/']:not([href*='#'])"
+
+
 def walk(page, live_server, language, *, alone):
     """Five questions, as two neighbours answer them."""
     words = WORDS[language]
@@ -297,6 +301,9 @@ def test_two_neighbours_without_an_institution_found_a_process(
     expect(page.locator("#id_community_emails")).to_have_value("ola@example.org")
     page.locator("#id_group").fill("Sąsiedzi z Lipowej")
     page.get_by_role("button", name=words["found"]).click()
+    expect(page).to_have_url(re.compile(r"/founded/$"))
+    assert_accessible(page)
+    page.locator(TO_THE_CHARTER).click()
     expect(page).to_have_url(re.compile(r"/charters/\d+/$"))
     expect(page.locator("main")).to_contain_text("Ewa Lis")
     assert_accessible(page)
@@ -323,6 +330,7 @@ def test_founding_and_agreeing_without_javascript(page_without_javascript, live_
     page.get_by_role("button", name=words["next"]).click()
     page.locator("#id_group").fill("Sąsiedzi")
     page.get_by_role("button", name=words["found"]).click()
+    page.locator(TO_THE_CHARTER).click()
 
     expect(page.locator("main")).to_contain_text("Konsultacje: nie ma jeszcze wszystkich stron")
     expect(page.locator(".matrix").first).to_be_visible()
