@@ -13,6 +13,7 @@ from gromada.ledger.queries.entries import (
     waiting,
 )
 from gromada.ledger.queries.export import export_lines
+from gromada.ledger.queries.keeping import kept
 from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names, with_subjects
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
 
@@ -24,6 +25,7 @@ __all__ = [
     "export_lines",
     "first_checkpoint",
     "inclusion",
+    "kept",
     "last_change",
     "latest_checkpoint",
     "mark_of",

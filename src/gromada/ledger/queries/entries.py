@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gromada.formats.ledger import entry_bytes
 from gromada.ledger.models import Cause, Entry
@@ -19,9 +20,23 @@ def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> 
 
 
 def last_change() -> str:
-    """A mark that stays the same until something else enters the record."""
-    newest = Entry.objects.order_by("-pk").only("recorded_at").first()
-    return mark_of(newest) if newest else ""
+    """A mark that stays the same until something else enters the record.
+
+    How many entries there are belongs to it: on PostgreSQL an earlier number can arrive after a
+    later one. Places have no gaps, so the last one counts all that are sealed.
+    """
+    last_place = Entry.objects.filter(position__isnull=False).order_by("-position")
+    unsealed = waiting().order_by().values("position").annotate(n=Count("pk")).values("n")
+    newest = (
+        Entry.objects.order_by("-pk")
+        .annotate(
+            entries=Coalesce(Subquery(last_place.values("position")[:1]), -1)
+            + Coalesce(Subquery(unsealed), 0)
+        )
+        .only("recorded_at")
+        .first()
+    )
+    return f"{mark_of(newest)}:{newest.entries}" if newest else ""
 
 
 def mark_of(newest: Entry) -> str:

@@ -7,6 +7,7 @@ from gromada.ledger.models import OWN_REASONS, SUBJECTS, Addressed, Entry, Subje
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
+LONGEST_NUMBER = 18  # digits that every database keeps
 
 
 def subjects_at(
@@ -20,7 +21,7 @@ def subjects_at(
     wanted: dict[str, set[int]] = {}
     for address in set(addresses) - set(known):
         label, _colon, number = address.partition(":")
-        if label in SUBJECTS and number.isdecimal():
+        if label in SUBJECTS and number.isdecimal() and len(number) <= LONGEST_NUMBER:
             wanted.setdefault(label, set()).add(int(number))
     return known | {
         f"{label}:{row.pk}": _subject(row)

@@ -1,0 +1,101 @@
+"""What is worked out from public rows is kept until something changes."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from gromada.ledger.actions import record, seal
+from gromada.ledger.queries import kept, last_change
+
+pytestmark = pytest.mark.django_db
+
+
+def enter(subject: str = "processes.process:1") -> None:
+    with transaction.atomic():
+        record("processes.process_published", subject=subject, by="system")
+
+
+@pytest.fixture
+def finding():
+    """Something that counts how often it was worked out."""
+    calls = []
+
+    def find():
+        calls.append(1)
+        return len(calls)
+
+    return find
+
+
+def test_it_is_worked_out_once_while_the_record_says_nothing_new(finding):
+    enter()
+
+    assert [kept("one", finding), kept("one", finding)] == [1, 1]
+
+
+def test_a_new_entry_has_it_worked_out_anew(finding):
+    enter()
+    kept("one", finding)
+
+    enter()
+
+    assert kept("one", finding) == 2
+
+
+def test_a_mark_that_changes_has_it_worked_out_anew(finding):
+    enter()
+
+    assert [kept("one", finding, 5), kept("one", finding, 6), kept("one", finding, 6)] == [1, 2, 2]
+
+
+def test_each_language_has_its_own(finding):
+    enter()
+    with override("pl"):
+        kept("one", finding)
+
+    with override("en"):
+        assert kept("one", finding) == 2
+
+
+def test_midnight_has_it_worked_out_anew(finding, monkeypatch):
+    enter()
+    kept("one", finding)
+
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *_given: tomorrow)
+
+    assert kept("one", finding) == 2
+
+
+def test_nothing_is_kept_where_nothing_is_in_the_record(finding):
+    assert [kept("one", finding), kept("one", finding)] == [1, 2]
+
+
+def test_what_is_nothing_is_kept_too():
+    enter()
+    assert kept("none", lambda: None) is None
+
+    assert kept("none", lambda: 1) is None
+
+
+def test_sealing_changes_no_mark():
+    enter()
+    before = last_change()
+
+    seal()
+
+    assert last_change() == before
+
+
+def test_the_mark_counts_entries(django_assert_num_queries):
+    enter()
+    seal()
+    enter()
+
+    with django_assert_num_queries(1):
+        mark = last_change()
+
+    assert mark.endswith(":1")
