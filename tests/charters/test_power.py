@@ -6,7 +6,7 @@ from django.utils import translation
 from tests.charters.factories import make_charter, make_rules, seats
 from tests.processes.factories import make_process
 
-from gromada.charters.queries.power import expert_power, smallest_coalitions
+from gromada.charters.queries.power import expert_power, smallest_coalitions, weights_of
 from gromada.methods.charter import Family, Need, Requirement
 from gromada.methods.charter.sentences import family_act
 from gromada.methods.charter.templates import templates
@@ -20,15 +20,16 @@ THREE = make_rules(
         "community": Requirement(Need.MAJORITY),
     },
 )
+M04 = templates()["M04"].charter
 
 
 def test_two_sides_have_no_drawer():
-    assert expert_power(templates()["M04"].charter, []) == []
+    assert expert_power(M04, weights_of(M04, [])) == []
 
 
 def test_three_blocs_that_all_hold_a_key_share_equally_as_blocs():
     with translation.override("en"):
-        found = expert_power(THREE, [])
+        found = expert_power(THREE, weights_of(THREE, []))
     blocs = next(level for family in found for level in family.levels)
 
     assert [row.banzhaf for row in blocs.rows] == ["33%", "33%", "33%"]
@@ -38,7 +39,9 @@ def test_three_blocs_that_all_hold_a_key_share_equally_as_blocs():
 
 def test_at_the_level_of_seats_the_side_that_has_to_be_unanimous_counts_most():
     with translation.override("en"):
-        blocs, single = expert_power(THREE, [])[1].levels  # [0]: one seat of each side
+        blocs, single = expert_power(THREE, weights_of(THREE, []))[
+            1
+        ].levels  # [0]: one seat of each side
 
     # by hand: swings institution 4, business 2 × 4, community 3 × 2; together 18
     assert [row.banzhaf for row in single.rows] == ["22%", "44%", "33%"]
@@ -58,11 +61,12 @@ def test_the_coalitions_are_asked_of_settle():
 def test_weighted_seats_open_the_drawer_for_two_sides():
     charter = make_charter(rules=make_rules(seats={"institution": 1, "community": 3}))
     rows = seats(charter, "institution") + seats(charter, "community")
-    assert expert_power(charter.versions.get().text, rows) == []
+    text = charter.versions.get().text
+    assert expert_power(text, weights_of(text, rows)) == []
 
     rows[1].weight = 3
 
-    assert expert_power(charter.versions.get().text, rows)
+    assert expert_power(text, weights_of(text, rows))
 
 
 @pytest.mark.django_db

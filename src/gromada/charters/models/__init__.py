@@ -1,7 +1,7 @@
 """Charters, the seats on their sides, and motions that wait for keys."""
 
 from gromada.charters.models.acts import ACTS, OUTSIDE, declare_act, declare_outside, facts
-from gromada.charters.models.charters import Charter, Exit, Version
+from gromada.charters.models.charters import Charter, Exit, Version, read_rules
 from gromada.charters.models.consequences import Departure, Duty
 from gromada.charters.models.emergencies import Emergency
 from gromada.charters.models.mandates import Mandate, issued
@@ -29,4 +29,5 @@ __all__ = [
     "declare_outside",
     "facts",
     "issued",
+    "read_rules",
 ]

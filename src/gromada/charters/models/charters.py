@@ -33,7 +33,7 @@ class Charter(Addressed):
 
 
 @lru_cache(maxsize=256)
-def _read(rules: str) -> Rules:
+def read_rules(rules: str) -> Rules:
     """Nearly every page asks for a charter, and the same rules read the same."""
     return read_charter(json.loads(rules))
 
@@ -66,9 +66,14 @@ class Version(Addressed):
         return f"{self.charter} · {self.number}"
 
     @cached_property
+    def rules_text(self) -> str:
+        """The rules as one string: what follows from them alone is kept under it."""
+        return json.dumps(self.rules, sort_keys=True)
+
+    @cached_property
     def text(self) -> Rules:
         """The rules as the methods read them."""
-        return _read(json.dumps(self.rules, sort_keys=True))
+        return read_rules(self.rules_text)
 
     def side_name(self, key: str) -> str:
         return side_name(self.text, key)

@@ -1,6 +1,5 @@
 """A charter at a glance: sentences, matrix, four verbs, seats. All asked of the methods."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gromada.act import Act
-from gromada.charters.models import ACTS, Seat, facts
+from gromada.charters.models import ACTS, Seat, facts, read_rules
 from gromada.charters.queries.rules import sentence_of
 from gromada.charters.queries.versions import standing_of, version_of_holder
 from gromada.ledger.models import Addressed
@@ -17,7 +16,6 @@ from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter import Family, Need, Rule, Side
 from gromada.methods.charter.probing import FourVerbs, four_verbs, seats_needed
-from gromada.methods.charter.reading import read_charter
 from gromada.methods.charter.sentences import (
     FAMILY_NAMES,
     family_act,
@@ -297,7 +295,7 @@ FIRST_ASKED = (Family.VOICE, Family.TEXT, Family.OUTCOME)
 @lru_cache(maxsize=256)
 def first_asked(rules: str, language: str) -> tuple[str, ...]:
     """The sentences about them; the same rules say the same on every page."""
-    text = read_charter(json.loads(rules))
+    text = read_rules(rules)
     return tuple(sentences(text, family_act(family), language) for family in FIRST_ASKED)
 
 
@@ -312,7 +310,7 @@ def how_we_decide(holder: Addressed) -> HowWeDecide | None:
     text, language = version.text, language_now()
     return HowWeDecide(
         charter,
-        first_asked(json.dumps(version.rules, sort_keys=True), language),
+        first_asked(version.rules_text, language),
         who_sits_where(text, seats),
         standing_of(version, seats=seats),
     )

@@ -4,13 +4,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
-from gromada.charters.models import OUTSIDE, Charter, Motion, Version, Word, facts
+from gromada.charters.models import ACTS, OUTSIDE, Charter, Motion, Version, Word, facts, read_rules
 from gromada.ledger.models import Entry
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter import Effect
+from gromada.methods.charter.reading import read_rule
 from gromada.methods.participation import Decision, Headline, headlines, yes_needed
 
 State = Motion.State
@@ -120,31 +122,31 @@ def within(field: str, since: datetime | None, until: datetime | None) -> dict[s
 
 
 def decisions_of(motions: Sequence[Motion]) -> list[Decision]:
-    """Motions as the methods see them; under one rule it is asked once whose yes is needed."""
-    known: dict[tuple[int, str, str], frozenset[str]] = {}
-    found = []
-    for motion in motions:
-        under = (motion.version_id, motion.act_key, json.dumps(motion.rule_text, sort_keys=True))
-        if under not in known:
-            known[under] = needed_sides(motion)
-        found.append(decision_of(motion, known[under]))
-    return found
+    """Motions as the methods see them."""
+    return [decision_of(motion) for motion in motions]
 
 
 def needed_sides(motion: Motion) -> frozenset[str]:
     """Sides whose yes the motion needed, under the rule it began with; asked of ``settle``."""
     if motion.act.effect == Effect.RESERVED:
         return frozenset()
-    text = motion.version.text
-    under = replace(text, exceptions={**text.exceptions, motion.act_key: motion.rule})
-    act = facts(motion.act)
+    rule = json.dumps(motion.rule_text, sort_keys=True)
+    return _needed(motion.version.rules_text, rule, motion.act_key)
+
+
+@lru_cache(maxsize=1024)
+def _needed(rules: str, rule: str, act_key: str) -> frozenset[str]:
+    """It follows from the rules alone, and many motions begin under the same."""
+    text, act = read_rules(rules), facts(ACTS[act_key])
+    own = read_rule(json.loads(rule), sides=[side.key for side in text.sides])
+    under = replace(text, exceptions={**text.exceptions, act_key: own})
     return frozenset(side.key for side in text.sides if yes_needed(under, act, side.key))
 
 
-def decision_of(motion: Motion, needed: frozenset[str] | None = None) -> Decision:
+def decision_of(motion: Motion) -> Decision:
     """A motion as the methods see it."""
     return Decision(
-        needed=needed_sides(motion) if needed is None else needed,
+        needed=needed_sides(motion),
         started_by=motion.mover.side,
         carried=motion.state in CARRIED,
         stopped_by=_objecting(motion) if motion.state in STOPPED else frozenset(),

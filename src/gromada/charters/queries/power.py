@@ -65,9 +65,8 @@ class FamilyPower:
     levels: Sequence[PowerAtLevel]
 
 
-def expert_power(text: Rules, seats: Sequence[Seat]) -> list[FamilyPower]:
+def expert_power(text: Rules, weights: dict[str, dict[str, int]]) -> list[FamilyPower]:
     """The indices for each family that three blocs, or weighted seats, decide; else nothing."""
-    weights = weights_of(text, seats)
     is_weighted = any(weight != 1 for own in weights.values() for weight in own.values())
     found: dict[object, tuple[list[Family], Act]] = {}
     for family in Family:

@@ -13,18 +13,10 @@ from gromada.charters.queries import (
     version_in_force,
 )
 from gromada.charters.queries.changes import changed
-from gromada.charters.queries.glance import (
-    exception_rows,
-    family_rows,
-    language_now,
-    reserved_acts,
-    sides_on_page,
-    verb_rows,
-    who_sits_where,
-)
+from gromada.charters.queries.glance import language_now, who_sits_where
 from gromada.charters.queries.headline import PERIODS, WHOLE, headline_of
 from gromada.charters.queries.holders import visible_charter
-from gromada.charters.queries.power import expert_power
+from gromada.charters.views.drawn import power_drawn, what_it_says
 from gromada.methods.charter.templates import templates
 
 
@@ -38,7 +30,7 @@ def charter_detail(request, pk):
         "exits": leaving(charter, shown["version"]),
         "live_count": live_motions(charter.holder).count(),
         "headline": headline_of(charter, period_of(request)),
-        "power": expert_power(shown["version"].text, shown["seats"]),
+        "power": power_drawn(shown["version"], shown["seats"]),
     }
     return render(request, "charters/charter_detail.html", context)
 
@@ -78,23 +70,19 @@ def glance(charter, holder):
         "model_summary": model.summary[language_now()] if model else "",
         "seats": seats,
         "standing": standing_of(version, seats=seats),
-        "sides": sides_on_page(version.text),
-        "families": family_rows(version.text),
-        "exceptions": exception_rows(version.text),
-        "verbs": verb_rows(version.text),
+        "says": what_it_says(version),
         "seating": who_sits_where(version.text, seats),
-        "reserved": reserved_acts(),
         "has_public_side": any(side.sector == "public" for side in version.text.sides),
     }
 
 
 def version_list(request, pk):
     charter, holder = visible_charter(request.user, pk)
-    versions = list(charter.versions.order_by("-number"))
+    prefetch_related_objects([charter], "versions")
     context = {
         "charter": charter,
         "holder": holder,
-        "versions": versions,
+        "versions": sorted(charter.versions.all(), key=lambda each: -each.number),
         "in_force": version_in_force(charter),
     }
     return render(request, "charters/version_list.html", context)
