@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gromada.charters.queries import own_seat
 from gromada.charters.queries.versions import version_of_holder
 from gromada.evaluation.models import Side, Study, StudyData, TrustToken, TrustWave
-from gromada.evaluation.queries import HOLDERS, is_public, margins_of, thing_at
+from gromada.evaluation.queries import HOLDERS, asks_about_people, is_public, thing_at
 from gromada.innovations.models import Innovation
 from gromada.innovations.permissions import may_change_innovation
 from gromada.ledger.models import Addressed
@@ -131,7 +131,7 @@ def may_load_margins(person: "Someone", thing: Addressed) -> Verdict:
 
 
 def may_say_about_oneself(visitor: Visitor, process: Process) -> Verdict:
-    if not margins_of(process.address):
+    if not asks_about_people(process.address):
         return Verdict(_("Nothing is asked about people here."))
     return may_take_part(visitor, process)
 

@@ -36,6 +36,11 @@ def margins_in(table: MarginTable | None) -> dict[str, list[Margin]]:
     return found
 
 
+def asks_about_people(holder: str) -> bool:
+    """Whether it is known who lives here, so that people can say where they belong."""
+    return Margin.objects.filter(table__holder=holder).exists()
+
+
 def holders_with_margins() -> list[str]:
     """Where who takes part is counted."""
     return list(MarginTable.objects.order_by("holder").values_list("holder", flat=True).distinct())

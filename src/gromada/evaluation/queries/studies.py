@@ -59,8 +59,9 @@ class StudyStanding:
         if self.answered is None:
             return ""
         language = language_now()
-        outcome = self.study.asked.outcome_in(language)
-        return answer(self.answered.evaluation, outcome, language)
+        asked = self.study.asked
+        outcome, unit = asked.outcome_in(language), asked.unit_in(language)
+        return answer(self.answered.evaluation, outcome, language, unit)
 
     @property
     def told_from_zero(self) -> bool | None:
@@ -98,4 +99,5 @@ def answer_of(data: StudyData) -> str:
         outcome=asked.outcome_in(language),
         minimal_effect=asked.study.minimal_effect,
         language=language,
+        unit=asked.unit_in(language),
     )

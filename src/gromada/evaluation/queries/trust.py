@@ -36,10 +36,6 @@ def open_wave_of(holder: str) -> TrustWave | None:
     return TrustWave.objects.filter(holder=holder, closed_at=None).first()
 
 
-def closed_waves_count() -> int:
-    return TrustWave.objects.filter(closed_at__isnull=False).count()
-
-
 def code_of(holder: str, side: str, who: str) -> str:
     """A keyed code of one person in one process or partnership, the same in all its waves.
 

@@ -14,7 +14,7 @@ from gromada.charts.effect_words import (
     remark_words,
     size_sentence,
 )
-from gromada.charts.text import percent, significant
+from gromada.charts.text import measured, percent, significant
 from gromada.cli.evaluate.page import SHOWN_SHARE, over_time_chart, what_happened_chart
 from gromada.evaluation.models import StudyData
 from gromada.evaluation.models.study import language_now
@@ -65,9 +65,9 @@ class ResultOnPage:
 
 def result_on_page(data: StudyData) -> ResultOnPage:
     language, asked, found = language_now(), data.study.asked, data.evaluation
-    ends = found.effect.interval
+    ends, unit = found.effect.interval, asked.unit_in(language)
     rest = [
-        size_sentence(found, asked.study.minimal_effect, language),
+        size_sentence(found, asked.study.minimal_effect, language, unit),
         failed_sentence(found, language),
     ]
     charts = [
@@ -76,7 +76,7 @@ def result_on_page(data: StudyData) -> ResultOnPage:
     ]
     return ResultOnPage(
         data=data,
-        sentence=answer(found, asked.outcome_in(language), language),
+        sentence=answer(found, asked.outcome_in(language), language, unit),
         rest=[sentence for sentence in rest if sentence],
         design=design_name(found.design, language),
         grade=grade_name(found.grade, language),
@@ -101,10 +101,10 @@ def result_on_page(data: StudyData) -> ResultOnPage:
             if share >= SHOWN_SHARE
         ],
         outcome=asked.outcome_in(language),
-        estimate=significant(found.effect.estimate, language),
+        estimate=measured(found.effect.estimate, unit, language),
         interval=None
         if ends is None
-        else (significant(ends[0], language), significant(ends[1], language)),
+        else (significant(ends[0], language), measured(ends[1], unit, language)),
         units=found.effect.n_units,
         periods=found.effect.n_periods,
         how=how_it_works(found, language),

@@ -1,9 +1,13 @@
 """Who takes part: what is known, who lives here, and a few questions about oneself."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,8 +18,10 @@ from gromada.evaluation.forms import AboutMeForm, MarginsForm
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_load_margins, may_say_about_oneself
 from gromada.evaluation.queries import wording
+from gromada.evaluation.queries.marks import mark_of_counts
 from gromada.evaluation.views.drawing import gaps_chart
 from gromada.evaluation.views.finding import measured_thing
+from gromada.ledger.queries import kept
 from gromada.methods.inclusion import GroupShare
 from gromada.people.queries import participant_of
 from gromada.processes.models import Process
@@ -25,10 +31,21 @@ from gromada.verdict import Refused
 @require_GET
 def inclusion(request: HttpRequest, address: str) -> HttpResponse:
     thing = measured_thing(request, address)
-    found = queries.inclusion_of(address)
+    name, mark = f"evaluation.inclusion:{address}", mark_of_counts(address)
     context = {
         "thing": thing,
         "address": address,
+        "found": kept(name, partial(drawn, address), mark),
+        "loading": may_load_margins(request.user, thing),
+        "asking": isinstance(thing, Process) and may_say_about_oneself(request.visitor, thing),
+    }
+    return render(request, "evaluation/inclusion.html", context)
+
+
+def drawn(address: str) -> dict[str, Any]:
+    """What everybody sees of who takes part, in the reader's language; without a reader."""
+    found = queries.inclusion_of(address)
+    context = {
         "inclusion": found,
         "sentence": wording.inclusion_sentence(found),
         "dimensions": [
@@ -41,10 +58,12 @@ def inclusion(request: HttpRequest, address: str) -> HttpResponse:
             for place, each in enumerate(found.dimensions)
         ],
         "voice": voice_words(found),
-        "loading": may_load_margins(request.user, thing),
-        "asking": isinstance(thing, Process) and may_say_about_oneself(request.visitor, thing),
     }
-    return render(request, "evaluation/inclusion.html", context)
+    return {
+        "sentence": render_to_string("evaluation/_inclusion_sentence.html", context),
+        "groups": render_to_string("evaluation/_inclusion_groups.html", context),
+        "table": found.table,
+    }
 
 
 def rows_of(dimension: queries.DimensionOnPage) -> list[tuple[str, list[str]]]:

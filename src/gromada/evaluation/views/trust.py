@@ -1,9 +1,12 @@
 """Questions about trust: what came of them, asking, answering."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,9 +25,11 @@ from gromada.evaluation.permissions import (
     may_steer_wave,
 )
 from gromada.evaluation.queries import wording
+from gromada.evaluation.queries.marks import mark_of_trust
 from gromada.evaluation.views.drawing import changes_chart
 from gromada.evaluation.views.finding import measured_thing
 from gromada.ledger.models import Addressed
+from gromada.ledger.queries import kept
 from gromada.people.queries import hash_of
 from gromada.verdict import Refused
 
@@ -32,10 +37,24 @@ from gromada.verdict import Refused
 @require_GET
 def trust(request: HttpRequest, address: str) -> HttpResponse:
     thing = measured_thing(request, address)
-    found, wave = queries.trust_of(address), queries.open_wave_of(address)
+    steering = may_ask_about_trust(request.user, thing)
+    wave = queries.open_wave_of(address) if steering else None
+    found = kept(f"evaluation.trust:{address}", partial(drawn, address), mark_of_trust(address))
     context = {
         "thing": thing,
         "address": address,
+        "found": found,
+        "open_wave": wave,
+        "asking": wave and may_ask_people(request.user, wave),
+        "steering": steering,
+    }
+    return render(request, "evaluation/trust.html", context)
+
+
+def drawn(address: str) -> str:
+    """What everybody sees of trust, in the reader's language; without a reader."""
+    found = queries.trust_of(address)
+    context = {
         "trust": found,
         "sentences": wording.trust_sentences(found),
         "scales": [
@@ -46,11 +65,8 @@ def trust(request: HttpRequest, address: str) -> HttpResponse:
             )
             for scale, sides in found.scales
         ],
-        "open_wave": wave,
-        "asking": wave and may_ask_people(request.user, wave),
-        "steering": may_ask_about_trust(request.user, thing),
     }
-    return render(request, "evaluation/trust.html", context)
+    return render_to_string("evaluation/_trust.html", context)
 
 
 @login_required
