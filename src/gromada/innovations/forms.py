@@ -10,6 +10,7 @@ from gromada.innovations.models import Challenge, Factor, Innovation, StageEvent
 from gromada.innovations.queries import acts_for, challenges_visible_to, entry_at
 from gromada.ledger.models import Entry
 from gromada.people.models import Organisation, Person
+from gromada.ui.forms import RowsField
 
 TITLES = {
     "title_pl": _("Title in Polish"),
@@ -92,6 +93,7 @@ class InnovationForm(TwoLanguagesForm):
             "challenges": forms.CheckboxSelectMultiple,
             "organisations": forms.CheckboxSelectMultiple,
         }
+        field_classes = {"challenges": RowsField, "organisations": RowsField}
 
     def __init__(self, *arguments: Any, person: Person, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -1,7 +1,24 @@
 """What every form says when something is missing; and a form that shows how fields look."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_NUMBER = 18  # digits that every database keeps
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows that can be ticked; a number too long for any row is refused like one that none has."""
+
+    def clean(self, value: Any) -> QuerySet[Any]:
+        for each in value or []:
+            if len(str(each)) > LONGEST_NUMBER:
+                refusal = self.error_messages["invalid_choice"]
+                raise ValidationError(refusal, "invalid_choice", {"value": str(each)[:60]})
+        return super().clean(value)
 
 
 class ExampleForm(forms.Form):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from gromada.decisions.models import Cluster, Disposition, Remark
 from gromada.decisions.permissions import term_fits
+from gromada.ui.forms import RowsField
 
 
 class AnswerForm(forms.Form):
@@ -48,7 +49,7 @@ class RemarkFilterForm(forms.Form):
 class SortForm(forms.Form):
     """What to do with the remarks that are ticked."""
 
-    remarks = forms.ModelMultipleChoiceField(
+    remarks = RowsField(
         queryset=Remark.objects.none(),
         error_messages={"required": _("Tick at least one remark.")},
     )

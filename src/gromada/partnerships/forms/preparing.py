@@ -23,6 +23,7 @@ from gromada.partnerships.actions import (
 )
 from gromada.partnerships.models import Contribution, Partnership, Party
 from gromada.people.models import Organisation, Person
+from gromada.ui.forms import RowsField
 
 STEPS = 3
 GROSZE = 100
@@ -111,6 +112,7 @@ class PartnershipForm(forms.ModelForm):
             "innovations": forms.CheckboxSelectMultiple,
             "challenges": forms.CheckboxSelectMultiple,
         }
+        field_classes = {"innovations": RowsField, "challenges": RowsField}
 
     def __init__(self, *arguments: Any, person: Person, **options: Any) -> None:
         super().__init__(*arguments, **options)

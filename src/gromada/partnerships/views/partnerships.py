@@ -162,9 +162,10 @@ def rated(standing, raters):
 def party_agree(request, slug, pk):
     partnership = visible_partnership(request, slug)
     party = get_object_or_404(partnership.parties.select_related("organisation"), pk=pk)
-    read = request.POST.get("read", "")
+    said = request.POST.get("read", "")
+    read = int(said) if said.isdecimal() and len(said) < 10 else 0
     try:
-        agree_for_party(party=party, read=int(read) if read.isdecimal() else 0, by=request.user)
+        agree_for_party(party=party, read=read, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
