@@ -98,10 +98,14 @@ class Seat(Addressed):
         )
 
     @property
+    def standing_in_id(self) -> int | None:
+        over = self.delegate_until is not None and self.delegate_until <= timezone.now()
+        return None if over or self.is_vacant else self.delegate_id
+
+    @property
     def standing_in(self) -> Person | None:
         """Who stands in for the holder now."""
-        over = self.delegate_until is not None and self.delegate_until <= timezone.now()
-        return None if over or self.is_vacant else self.delegate
+        return self.delegate if self.standing_in_id else None
 
 
 class Invitation(Addressed):

@@ -1,6 +1,7 @@
 """Motions, what was said to them, and where they stand."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -10,6 +11,9 @@ from gromada.charters.queries.rules import delay_of
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Clock, Settlement, Stance, settle
 from gromada.methods.charter import Word as WordFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # A window that is paused does not close; the clock has to hold some instant all the same.
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -66,17 +70,23 @@ def counts_now(word: Word, motion: Motion, seat: Seat) -> bool:
     return word.payload_version == motion.payload_version and word.term == seat.term
 
 
-def settlement_of(motion: Motion, *, now: datetime | None = None) -> Settlement:
-    """Where a motion stands. Decides nothing itself: everything is asked of ``settle``."""
-    seats = {seat.pk: seat for seat in motion.version.charter.seats.all()}
+def settlement_of(
+    motion: Motion, *, seats: "Iterable[Seat] | None" = None, now: datetime | None = None
+) -> Settlement:
+    """Where a motion stands. Decides nothing itself: everything is asked of ``settle``.
+
+    ``seats``: all of the charter, from who has them at hand.
+    """
+    every = motion.version.charter.seats.all() if seats is None else seats
+    by_key = {seat.pk: seat for seat in every}
     asked = {side: datetime.fromisoformat(at) for side, at in motion.asked_until.items()}
     return settle(
         motion.rule,
-        [seat.facts for seat in seats.values()],
+        [seat.facts for seat in by_key.values()],
         {
             str(word.seat_id): WordFacts(Stance(word.stance), answered=bool(word.answer))
             for word in motion.words.all()
-            if counts_now(word, motion, seats[word.seat_id])
+            if counts_now(word, motion, by_key[word.seat_id])
         },
         Clock(
             now=now or timezone.now(),

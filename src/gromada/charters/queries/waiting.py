@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from gromada.charters.models import Duty, Invitation, Motion, Seat, Told, Word
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of, with_parts
-from gromada.charters.queries.versions import seats_held_by
+from gromada.charters.queries.versions import seat_among, seats_held_by
 from gromada.methods.charter import Settlement
 from gromada.people.models import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gromada.charters.queries.versions import Someone
 
 SOON = timedelta(days=2)
@@ -58,7 +60,8 @@ def desk(person: "Someone") -> Desk:
     """What waits for this person's key, what was asked of their own motions, what is due."""
     if not isinstance(person, Person):
         return Desk([], [], [], [], [], [])
-    seats = {seat.charter_id: seat for seat in seats_held_by(person)}
+    tables = _tables_of(person)
+    seats = _own_seats(person, tables)
     live = _live_motions(seats)
     mine = [motion for motion in live if motion.mover_id == seats[_charter_id(motion)].pk]
     owed = Duty.objects.filter(done_at=None, motion__version__charter__in=list(seats))
@@ -70,7 +73,7 @@ def desk(person: "Someone") -> Desk:
         if word.payload_version == motion.payload_version and not word.answer
     ]
     return Desk(
-        keys=_waiting_for(seats, live),
+        keys=_waiting_for(seats, tables, live),
         conditions=[
             word
             for word in words
@@ -91,8 +94,9 @@ def desk(person: "Someone") -> Desk:
 
 def waiting_for(person: Person) -> list[Waiting]:
     """Open motions on which this person's seat has said nothing and is still waited for."""
-    seats = {seat.charter_id: seat for seat in seats_held_by(person)}
-    return _waiting_for(seats, _live_motions(seats))
+    tables = _tables_of(person)
+    seats = _own_seats(person, tables)
+    return _waiting_for(seats, tables, _live_motions(seats))
 
 
 def open_invitations(person: Person) -> QuerySet[Invitation]:
@@ -108,21 +112,24 @@ def open_invitations(person: Person) -> QuerySet[Invitation]:
     )
 
 
-def silent_seats(motion: Motion) -> list[Seat]:
+def silent_seats(motion: Motion, *, seats: "Iterable[Seat] | None" = None) -> list[Seat]:
     """Seats whose silence would count as consent when the window closes."""
     if not motion.act.silence_may_count:
         return []
     closing = NEVER if motion.is_paused else motion.closes_at
-    if not settlement_of(motion, now=closing).by_silence:
+    every = motion.version.charter.seats.all() if seats is None else seats
+    if not settlement_of(motion, seats=every, now=closing).by_silence:
         return []
-    seats = {seat.pk: seat for seat in motion.version.charter.seats.all()}
+    by_key = {seat.pk: seat for seat in every}
     heard = {
-        word.seat_id for word in motion.words.all() if counts_now(word, motion, seats[word.seat_id])
+        word.seat_id
+        for word in motion.words.all()
+        if counts_now(word, motion, by_key[word.seat_id])
     }
     keys = motion.rule.key_sides
     return [
         seat
-        for seat in seats.values()
+        for seat in by_key.values()
         if seat.side in keys and seat.facts.counts and seat.pk not in heard
     ]
 
@@ -174,24 +181,39 @@ def ended_since(person: Person, since: datetime) -> QuerySet[Motion]:
     return Motion.objects.filter(mover__in=seats_held_by(person), ended_at__gt=since)
 
 
+def _tables_of(person: Person) -> dict[int, list[Seat]]:
+    """All seats wherever a person holds one or stands in, by charter."""
+    tables: dict[int, list[Seat]] = {}
+    held = seats_held_by(person).values("charter")
+    for seat in Seat.objects.filter(charter__in=held).select_related("charter"):
+        tables.setdefault(seat.charter_id, []).append(seat)
+    return tables
+
+
+def _own_seats(person: Person, tables: dict[int, list[Seat]]) -> dict[int, Seat]:
+    found = {charter: seat_among(person, seats) for charter, seats in tables.items()}
+    return {charter: seat for charter, seat in found.items() if seat}
+
+
 def _live_motions(seats: dict[int, Seat]) -> list[Motion]:
     live = Motion.objects.filter(state__in=Motion.LIVE, version__charter__in=list(seats))
-    return list(with_parts(live).order_by("closes_at", "pk"))
+    rows = live.select_related("version__charter", "mover").prefetch_related("words")
+    return list(rows.order_by("closes_at", "pk"))
 
 
-def _waiting_for(seats: dict[int, Seat], motions: list[Motion]) -> list[Waiting]:
+def _waiting_for(
+    seats: dict[int, Seat], tables: dict[int, list[Seat]], motions: list[Motion]
+) -> list[Waiting]:
     found = []
     for motion in motions:
-        seat = seats[_charter_id(motion)]
+        seat, every = seats[_charter_id(motion)], tables[_charter_id(motion)]
         words = [word for word in motion.words.all() if word.seat_id == seat.pk]
         if motion.state != Motion.State.OPEN or any(counts_now(w, motion, seat) for w in words):
             continue
-        settlement = settlement_of(motion)
+        settlement = settlement_of(motion, seats=every)
         if seat.side in settlement.missing:
-            silence = motion.act.silence_may_count and seat.pk in {
-                each.pk for each in silent_seats(motion)
-            }
-            found.append(Waiting(motion, seat, settlement, silence))
+            silent = {each.pk for each in silent_seats(motion, seats=every)}
+            found.append(Waiting(motion, seat, settlement, seat.pk in silent))
     return found
 
 
