@@ -178,3 +178,20 @@ def queries_of(client, name, *arguments):
     with CaptureQueriesContext(connection) as captured:
         page(client, name, *arguments)
     return len(captured.captured_queries)
+
+
+def test_what_a_study_found_is_worked_out_once_and_stands_anew_with_new_data(
+    client, django_assert_max_num_queries
+):
+    process = make_process()
+    study = make_study(about=process)
+    assert "The question is fixed" in page(client, "study_detail", study.pk)
+    compute(data=make_data(study))
+    client.force_login(make_host(process))
+    page(client, "study_detail", study.pk)
+
+    with django_assert_max_num_queries(MOST):
+        html = page(client, "study_detail", study.pk)
+
+    assert "What was checked" in html
+    assert "The question is fixed" not in html

@@ -57,8 +57,9 @@ def may_register_study(person: "Someone", thing: Addressed) -> Verdict:
     return may_evaluate(person, thing) and can_be_studied(thing)
 
 
-def may_add_data(person: "Someone", study: Study) -> Verdict:
-    thing = thing_at(study.about, person)
+def may_add_data(person: "Someone", study: Study, thing: Addressed | None = None) -> Verdict:
+    """``thing``: what the study is about, from a page that has found it for this person."""
+    thing = thing or thing_at(study.about, person)
     if thing is None:
         return Verdict(_("What this study is about cannot be found any more."))
     return may_evaluate(person, thing) and can_take_data(study)

@@ -15,6 +15,7 @@ EXAMPLE = """title = "…"
 design = "synthetic-control"
 outcome = "temperature"
 outcome_words = { pl = "temperatura o 15:00", en = "temperature at 3 pm" }
+outcome_unit = "°C"
 unit = "yard"
 time = "week"
 treated = ["Szkolna 4"]

@@ -1,6 +1,9 @@
 """What a study found, cut into the parts of its page."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
 
 from gromada.charts import Chart
 from gromada.charts.effect_words import (
@@ -61,6 +64,17 @@ class ResultOnPage:
     @property
     def passed(self) -> int:
         return sum(check.passed for check in self.checks)
+
+
+def result_in_parts(data: StudyData) -> dict[str, Any]:
+    """What a study found, drawn for everybody in the reader's language; without a reader."""
+    context = {"result": result_on_page(data), "study": data.study}
+    return {
+        "answer": render_to_string("evaluation/_study_answer.html", context),
+        "limits": render_to_string("evaluation/_study_limits.html", context),
+        "details": render_to_string("evaluation/_study_details.html", context),
+        "told_from_zero": data.evaluation.told_from_zero,
+    }
 
 
 def result_on_page(data: StudyData) -> ResultOnPage:

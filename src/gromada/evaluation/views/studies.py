@@ -1,5 +1,7 @@
 """Studies: the list, registering one, its page, its data and its downloads."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -17,8 +19,9 @@ from gromada.evaluation.forms.studies import EXAMPLE
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_add_data, may_compute_again
-from gromada.evaluation.views.findings import result_on_page
+from gromada.evaluation.views.findings import result_in_parts
 from gromada.innovations.permissions import may_hide
+from gromada.ledger.queries import kept
 from gromada.verdict import Refused
 
 # a report stands alone: its one style sheet is inside, and it may load nothing
@@ -64,17 +67,17 @@ def study_register(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def study_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    study = get_object_or_404(queries.studies_visible_to(request.user), pk=pk)
+    study = study_at(request, pk)
     if study.is_hidden:
         context = {"study": study, "hiding": may_hide(request.user)}
         return render(request, "evaluation/study_hidden.html", context)
-    return render(request, "evaluation/study_detail.html", context_of(request, pk))
+    return render(request, "evaluation/study_detail.html", context_of(request, study))
 
 
 @require_GET
 def study_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that changes while a study is computed."""
-    context = context_of(request, pk)
+    context = context_of(request, study_at(request, pk))
     if not request.headers.get("HX-Request"):
         return redirect(context["study"])
     answer = render(request, "evaluation/_progress.html", context)
@@ -83,18 +86,22 @@ def study_progress(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def context_of(request: HttpRequest, pk: int) -> dict:
-    study = get_object_or_404(queries.with_data(queries.studies_visible_to(request.user)), pk=pk)
+def study_at(request: HttpRequest, pk: int) -> Study:
+    return get_object_or_404(queries.with_data(queries.studies_visible_to(request.user)), pk=pk)
+
+
+def context_of(request: HttpRequest, study: Study) -> dict:
     standing = queries.standing_of_study(study)
-    latest = standing.latest
+    latest, answered = standing.latest, standing.answered
+    thing = queries.thing_at(study.about, request.user)
     return {
         "study": study,
         "standing": standing,
-        "thing": queries.thing_at(study.about, request.user),
+        "thing": thing,
         "registration": queries.registration_of(study),
-        "result": result_on_page(standing.answered) if standing.answered else None,
+        "result": answered and kept(answered.address, partial(result_in_parts, answered)),
         "earlier": [row for row in study.data.all() if row != latest],
-        "adding": may_add_data(request.user, study),
+        "adding": may_add_data(request.user, study, thing),
         "again": may_compute_again(request.user, latest) if latest else None,
         "hiding": may_hide(request.user),
     }
