@@ -1,12 +1,25 @@
 """What an evaluation says, in plain words."""
 
-from gromada.charts.text import MINUS, listed, significant, time_words, translator
+from gromada.charts.text import (
+    MINUS,
+    in_unit,
+    listed,
+    measured,
+    significant,
+    time_words,
+    translator,
+)
 from gromada.methods.impact.remarks import Remark
 from gromada.methods.impact.result import Design, Evaluation, Grade, Size, size_of
 
 
 def effect_sentence(
-    evaluation: Evaluation, *, outcome: str, minimal_effect: float | None, language: str
+    evaluation: Evaluation,
+    *,
+    outcome: str,
+    minimal_effect: float | None,
+    language: str,
+    unit: str = "",
 ) -> str:
     """The answer: the effect or difference, whether it can be told from zero, and its size.
 
@@ -18,19 +31,21 @@ def effect_sentence(
     minimal_effect : float above 0, optional
         The smallest effect that matters.
     language : "pl" or "en"
+    unit : str
+        What it is measured in.
     """
     parts = [
-        answer(evaluation, outcome, language),
-        size_sentence(evaluation, minimal_effect, language),
+        answer(evaluation, outcome, language, unit),
+        size_sentence(evaluation, minimal_effect, language, unit),
         failed_sentence(evaluation, language),
     ]
     return " ".join(part for part in parts if part)
 
 
-def answer(evaluation: Evaluation, outcome: str, language: str) -> str:
+def answer(evaluation: Evaluation, outcome: str, language: str, unit: str = "") -> str:
     t = translator(language)
-    values = {"outcome": outcome, "bracket": bracket(evaluation, language)} | {
-        "estimate": significant(evaluation.effect.estimate, language)
+    values = {"outcome": outcome, "bracket": bracket(evaluation, language, unit)} | {
+        "estimate": measured(evaluation.effect.estimate, unit, language)
     }
     told = evaluation.told_from_zero
     if evaluation.grade is Grade.BEFORE_AFTER and told is None:
@@ -45,7 +60,7 @@ def answer(evaluation: Evaluation, outcome: str, language: str) -> str:
         if told is None:
             message = t.gettext(
                 "The estimated effect on “%(outcome)s” is %(estimate)s. Whether it is more than "
-                "chance cannot be said: there are too few units to measure chance."
+                "chance cannot be said from these data."
             )
         elif told:
             message = t.gettext(
@@ -70,14 +85,14 @@ def answer(evaluation: Evaluation, outcome: str, language: str) -> str:
     return message % values
 
 
-def bracket(evaluation: Evaluation, language: str) -> str:
+def bracket(evaluation: Evaluation, language: str, unit: str = "") -> str:
     """The interval, or the p-value where there is none."""
     t = translator(language)
     interval, p_value = evaluation.effect.interval, evaluation.p_value
     values = {
         "p": "" if p_value is None else p_words(p_value, language),
         "low": "" if interval is None else significant(interval[0], language),
-        "high": "" if interval is None else significant(interval[1], language),
+        "high": "" if interval is None else measured(interval[1], unit, language),
     }
     if interval is None:
         return t.gettext("(%(p)s)") % values if p_value is not None else ""
@@ -96,7 +111,9 @@ def p_words(p_value: float, language: str) -> str:
 SMALLEST_P = 0.001
 
 
-def size_sentence(evaluation: Evaluation, minimal_effect: float | None, language: str) -> str:
+def size_sentence(
+    evaluation: Evaluation, minimal_effect: float | None, language: str, unit: str = ""
+) -> str:
     """How the interval stands to the smallest effect that matters."""
     if minimal_effect is None:
         return ""
@@ -121,7 +138,7 @@ def size_sentence(evaluation: Evaluation, minimal_effect: float | None, language
                 "(%(minimal)s) and values that do not, so the data do not decide this."
             ),
         }[size_of(evaluation.effect.interval, minimal_effect)]
-    return message % {"minimal": as_given(minimal_effect, language)}
+    return message % {"minimal": in_unit(as_given(minimal_effect, language), unit)}
 
 
 def as_given(value: float, language: str) -> str:

@@ -62,6 +62,22 @@ def significant(value: float, language: str, figures: int = 3) -> str:
     return whole(round(value), language) if places <= 0 else decimal(value, places, language)
 
 
+def measured(value: float, unit: str, language: str, figures: int = 3) -> str:
+    """A measured number in its unit: −1.20 °C; the sign of per cent stands against the number.
+
+    Examples
+    --------
+    >>> measured(-1.2, "%", "pl"), measured(4210, "", "en")
+    ('−1,20%', '4,210')
+    """
+    return in_unit(significant(value, language, figures), unit)
+
+
+def in_unit(digits: str, unit: str) -> str:
+    """A number that is written already, in its unit."""
+    return f"{digits}{'' if unit in {'', '%', '‰'} else NO_BREAK_SPACE}{unit}"
+
+
 def percent(share: float, language: str) -> str:
     """A share as whole percents; halves go up. Both languages set the sign against the number."""
     return f"{whole(int(share * 100 + 0.5), language)}%"

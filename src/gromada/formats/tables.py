@@ -18,6 +18,12 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
+NOT_OPENED = {
+    FileNotFoundError: N_("The file cannot be opened: there is none at this place."),
+    IsADirectoryError: N_("The file cannot be opened: this is a folder."),
+    PermissionError: N_("The file cannot be opened: you may not read it."),
+}
+
 Row = list[str]
 
 
@@ -73,7 +79,7 @@ def open_or_refuse(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise FormatError(
-            N_("The file cannot be opened: %(reason)s."),
+            NOT_OPENED.get(type(error), N_("The file cannot be opened: %(reason)s.")),
             file=path.name,
             reason=os.strerror(error.errno or 0),
         ) from None

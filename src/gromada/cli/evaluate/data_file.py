@@ -4,12 +4,17 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from math import isfinite
 from pathlib import Path
 
 import numpy as np
 
-from gromada.cli.evaluate.study_file import StudyFile, parsed_time, unit_name
+from gromada.cli.evaluate.study_file import StudyFile, unit_name
+from gromada.cli.evaluate.times import (
+    finite,
+    parsed_time,
+    refuse_without_order,
+    refuse_written_otherwise,
+)
 from gromada.formats import FormatError
 from gromada.formats.errors import N_
 from gromada.formats.tables import Row, Table, shortened
@@ -21,6 +26,7 @@ NEVER = {"0", "never", "nigdy", "inf", "infinity"} | MISSING
 ONE_SERIES = "–"
 # what each column of numbers may grow to, and all of them together
 MOST_CELLS, MOST_NUMBERS = 1_000_000, 10_000_000
+LARGEST_NUMBER = 1e50  # squares of squares of larger ones cannot be held
 
 
 class DataTable(Table):
@@ -97,6 +103,8 @@ class Cells:
     first: dict[int, tuple[Time | None, int]] = field(default_factory=dict)
 
     def panel(self) -> Panel:
+        if not any(self.table.header):
+            raise FormatError(N_("The file is empty. Export it again."), file=self.table.name)
         self.require_columns()
         columns = self.study.columns
         wanted = [columns.outcome, *columns.covariates]
@@ -108,7 +116,7 @@ class Cells:
                 self.take(at, cells)
         if not self.rows:
             raise FormatError(N_("There are no rows under the header."), file=self.table.name)
-        self.refuse_mixed_times()
+        self.refuse_times()
         self.refuse_too_many_cells()
         order = sorted(self.times, key=lambda time: (isinstance(time, str), time))
         place = np.empty(len(order), np.int64)
@@ -151,6 +159,15 @@ class Cells:
         )
 
     def require_columns(self) -> None:
+        columns = self.study.columns
+        roles = [columns.outcome, columns.unit, columns.time, columns.first_treated]
+        for column in filter(None, roles):
+            if roles.count(column) > 1:
+                raise FormatError(
+                    N_("The study names the column “%(name)s” for two things. Each has its own."),
+                    file=self.study.name,
+                    name=column,
+                )
         for key, column in self.study.columns.named:
             if column not in self.table:
                 raise FormatError(
@@ -174,6 +191,8 @@ class Cells:
                 )
 
     def take(self, row: int, cells: Row) -> None:
+        if not any(map(str.strip, cells)):
+            return  # what a spreadsheet leaves under and between tables
         columns = self.study.columns
         name = (
             self.one_series if columns.unit is None else unit_name(self.cell(cells, columns.unit))
@@ -227,14 +246,18 @@ class Cells:
     def number(self, row: int, column: str, cell: str) -> float:
         if cell.lower() in MISSING:
             return float("nan")
-        plain = cell.replace(",", ".") if self.study.decimal == "," else cell
-        try:
-            value = float(plain)
-        except ValueError:
-            value = float("inf")
-        if isfinite(value):
+        comma = self.study.decimal == ","
+        value = finite(cell.replace(",", ".") if comma else cell)
+        if comma and "." in cell:
+            message = N_(
+                "“%(found)s” has a point, and the study says that the decimal sign is a comma. "
+                "Write numbers without points, or take “decimal” out of the study."
+            )
+        elif value is not None and abs(value) <= LARGEST_NUMBER:
             return value
-        if self.study.decimal == "." and cell.count(",") == 1 and "." not in cell:
+        elif value is not None:
+            message = N_("“%(found)s” is too large to reckon with. Count in larger units.")
+        elif not comma and cell.count(",") == 1 and "." not in cell:
             message = N_(
                 "“%(found)s” is not a number. If the comma is a decimal comma, write "
                 "decimal = “,” in the study."
@@ -247,6 +270,8 @@ class Cells:
         column = self.study.columns.first_treated or ""
         time = None if unit_name(cell).lower() in NEVER else parsed_time(cell)
         known, line = self.first.setdefault(unit, (time, row))
+        if known != time and {known, time} == {None, 1}:
+            raise self.yes_and_no()
         if known != time:
             raise self.table.error(
                 N_(
@@ -261,34 +286,30 @@ class Cells:
                 line_before=self.table.line_of(line),
             )
 
-    def refuse_mixed_times(self) -> None:
-        given = [time for time, _ in self.first.values() if time is not None]
-        if self.study.treated_from is not None:
-            given.append(self.study.treated_from)
-        given += self.study.study.placebo_times
-        texts = [time for time in self.times if isinstance(time, str)]
-        if texts and len(texts) < len(self.times):
-            raise FormatError(
-                N_(
-                    "Some times are numbers and some are not, such as “%(found)s”. Write all alike."
-                ),
-                file=self.table.name,
-                column=self.study.columns.time,
-                found=texts[0],
-            )
-        kind: type | tuple[type, ...] = str if texts else (int, float)
-        for time in given:
-            # A year names its first month: “2019” sorts before “2019-01”.
-            if not isinstance(time, kind) and not texts:
-                raise FormatError(
-                    N_(
-                        "The change is dated “%(found)s”, but the times in the data are numbers "
-                        "such as %(known)s. Write both alike."
-                    ),
-                    file=self.study.name,
-                    found=time,
-                    known=next(iter(self.times)),
-                )
+    def yes_and_no(self) -> FormatError:
+        return FormatError(
+            N_(
+                "This column says with 0 and 1 whether the change had come. “first_treated” "
+                "names a column with the first period under it, such as %(known)s, in each row "
+                "of the unit. Or give “treated” and “treated_from”."
+            ),
+            file=self.table.name,
+            column=self.study.columns.first_treated,
+            known=next(iter(self.times)),
+        )
+
+    def refuse_times(self) -> None:
+        """Times have an order, and those of the change are written as those of the data."""
+        study, times = self.study, list(self.times)
+        refuse_without_order(times, file=self.table.name, column=study.columns.time)
+        first = dict.fromkeys(time for time, _ in self.first.values() if time is not None)
+        if list(first) == [1] and all(not isinstance(time, str) and time > 1 for time in times):
+            raise self.yes_and_no()
+        column = study.columns.first_treated
+        refuse_written_otherwise(first, known=times[0], file=self.table.name, column=column)
+        asked = [study.treated_from, *study.study.placebo_times]
+        given = [time for time in asked if time is not None]
+        refuse_written_otherwise(given, known=times[0], file=study.name)
 
     def starts(self, panel: Panel) -> list[int]:
         study = self.study

@@ -21,6 +21,8 @@ def evaluation_as_json(
         "title": study.title,
         "design": evaluation.design.value,
         "outcome": study.columns.outcome,
+        "outcome_words": {language: study.outcome_in(language) for language in LANGUAGES},
+        "outcome_unit": {language: study.unit_in(language) or None for language in LANGUAGES},
         "effect": {
             "estimate": effect.estimate,
             "std_error": effect.std_error,
@@ -64,6 +66,7 @@ def sentence_of(evaluation: Evaluation, study: StudyFile, language: str) -> str:
         outcome=study.outcome_in(language),
         minimal_effect=study.study.minimal_effect,
         language=language,
+        unit=study.unit_in(language),
     )
 
 

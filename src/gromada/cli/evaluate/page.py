@@ -17,7 +17,7 @@ from gromada.charts.effect_words import (
     size_sentence,
 )
 from gromada.charts.markup import Markup, element, joined
-from gromada.charts.text import MINUS, percent, significant, time_words, translator, whole
+from gromada.charts.text import MINUS, in_unit, measured, percent, time_words, translator, whole
 from gromada.cli.evaluate.study_file import StudyFile
 from gromada.cli.report.page import stylesheet
 from gromada.cli.report.sections import mark, paragraph, section
@@ -63,14 +63,17 @@ def opening(evaluation: Evaluation, study: StudyFile, language: str) -> Markup:
         (whole(effect.n_periods, language), t.ngettext("period", "periods", effect.n_periods)),
     ]
     rest = [
-        size_sentence(evaluation, study.study.minimal_effect, language),
+        size_sentence(evaluation, study.study.minimal_effect, language, study.unit_in(language)),
         failed_sentence(evaluation, language),
     ]
     return element(
         "header",
         paragraph(mark(), t.gettext("Evaluation"), look="kicker"),
         element("h1", study.title, dir="auto"),
-        paragraph(answer(evaluation, study.outcome_in(language), language), look="sentence"),
+        paragraph(
+            answer(evaluation, study.outcome_in(language), language, study.unit_in(language)),
+            look="sentence",
+        ),
         [paragraph(sentence) for sentence in rest if sentence],
         element(
             "ul",
@@ -116,7 +119,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
     if series is None:
         return None
     t = translator(language)
-    names = line_names(evaluation, study, language)
+    names, unit = line_names(evaluation, study, language), study.unit_in(language)
     last = len(series.times) - 1
     sentence = t.gettext(
         "In %(time)s, the last period: %(observed_name)s %(observed)s, %(comparison_name)s "
@@ -124,9 +127,9 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
     ) % {
         "time": time_words(series.times[last], language),
         "observed_name": names[0],
-        "observed": significant(float(series.observed[last]), language),
+        "observed": measured(float(series.observed[last]), unit, language),
         "comparison_name": names[1],
-        "comparison": significant(float(series.comparison[last]), language),
+        "comparison": measured(float(series.comparison[last]), unit, language),
     }
     if series.start is not None:
         start = t.gettext("The upright line stands before %(time)s, when the change came.")
@@ -137,7 +140,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
         series.comparison.tolist(),
         names=names,
         start=series.start,
-        title=study.outcome_in(language),
+        title=study.outcome_and_unit(language),
         sentence=sentence,
         language=language,
         key="compared",
@@ -178,9 +181,9 @@ def over_time_chart(evaluation: Evaluation, study: StudyFile, language: str) -> 
     return intervals(
         estimates,
         title=t.gettext("Difference over time: %(outcome)s") % {
-            "outcome": study.outcome_in(language)
+            "outcome": study.outcome_and_unit(language)
         },
-        sentence=f"{words} {range_sentence(estimates, language)}",
+        sentence=f"{words} {range_sentence(estimates, study.unit_in(language), language)}",
         header=header,
         language=language,
         key="over-time",
@@ -198,16 +201,16 @@ def event_at(effect: PeriodEffect) -> Estimate:
     return Estimate(label, effect.estimate, effect.interval, after=event >= 0)
 
 
-def range_sentence(estimates: list[Estimate], language: str) -> str:
+def range_sentence(estimates: list[Estimate], unit: str, language: str) -> str:
     t = translator(language)
     after = [each for each in estimates if each.after]
     lowest, highest = min(after, key=value_of), max(after, key=value_of)
     sentence = t.gettext(
         "After the change it runs from %(lowest)s (%(lowest_at)s) to %(highest)s (%(highest_at)s)."
     ) % {
-        "lowest": significant(lowest.value, language),
+        "lowest": measured(lowest.value, unit, language),
         "lowest_at": lowest.label,
-        "highest": significant(highest.value, language),
+        "highest": measured(highest.value, unit, language),
         "highest_at": highest.label,
     }
     if all(each.interval is None for each in estimates):
@@ -310,12 +313,12 @@ def computed(
     evaluation: Evaluation, study: StudyFile, input_sha256: str, language: str
 ) -> Markup:  # fmt: skip
     t = translator(language)
-    effect, asked = evaluation.effect, study.study
+    effect, asked, unit = evaluation.effect, study.study, study.unit_in(language)
     facts = [
-        (t.gettext("Estimate"), significant(effect.estimate, language, figures=6)),
+        (t.gettext("Estimate"), measured(effect.estimate, unit, language, figures=6)),
         (
             t.gettext("Standard error"),
-            None if effect.std_error is None else significant(effect.std_error, language, 4),
+            None if effect.std_error is None else measured(effect.std_error, unit, language, 4),
         ),
         (
             t.gettext("Chance"),
@@ -323,7 +326,9 @@ def computed(
         ),
         (
             t.gettext("Smallest effect that matters, fixed before"),
-            None if asked.minimal_effect is None else as_given(asked.minimal_effect, language),
+            None
+            if asked.minimal_effect is None
+            else in_unit(as_given(asked.minimal_effect, language), unit),
         ),
         (t.gettext("Outcome (column)"), study.columns.outcome),
         (t.gettext("Fingerprint of the data (SHA-256)"), input_sha256),

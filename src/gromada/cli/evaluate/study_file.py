@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -11,8 +10,11 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from gromada.charts.text import LANGUAGES
+from gromada.cli.evaluate.times import parsed_time
 from gromada.formats import FormatError
 from gromada.formats.errors import N_
+from gromada.formats.tables import open_or_refuse
 from gromada.methods.impact import Design, Study, Time
 
 # a study is a few lines; what reads it takes ever longer over deep nesting
@@ -57,11 +59,26 @@ class StudyFile:
     delimiter: str | None = None
     decimal: str = "."
     outcome_words: dict[str, str] = field(default_factory=dict)
+    outcome_unit: dict[str, str] = field(default_factory=dict)
     sha256: str = ""
 
     def outcome_in(self, language: str) -> str:
         """What the outcome is called: the words of the study, else the column."""
-        return self.outcome_words.get(language) or self.columns.outcome
+        return in_language(self.outcome_words, language) or self.columns.outcome
+
+    def unit_in(self, language: str) -> str:
+        """What the outcome is measured in; empty where the study does not say."""
+        return in_language(self.outcome_unit, language)
+
+    def outcome_and_unit(self, language: str) -> str:
+        """What stands over a drawing or a table: the outcome, and its unit in brackets."""
+        unit = self.unit_in(language)
+        return self.outcome_in(language) + (f" ({unit})" if unit else "")
+
+
+def in_language(words: dict[str, str], language: str) -> str:
+    """Words in a language, else in the one they are in."""
+    return words.get(language) or next((each for each in words.values() if each), "")
 
 
 def read_study(path: Path) -> StudyFile:
@@ -72,13 +89,8 @@ def read_study(path: Path) -> StudyFile:
     FormatError
         With the key, and what would be right there.
     """
-    try:
-        raw = path.open("rb").read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise FormatError(
-            N_("The file cannot be opened: %(reason)s."), file=path.name, reason=error.strerror
-        ) from None
-    return study_of(raw, name=path.name)
+    with open_or_refuse(path) as file:
+        return study_of(file.read(LARGEST_FILE + 1), name=path.name)
 
 
 def study_of(raw: bytes, *, name: str) -> StudyFile:
@@ -109,9 +121,22 @@ def study_of(raw: bytes, *, name: str) -> StudyFile:
     except UnicodeDecodeError:
         raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=name) from None
     except tomllib.TOMLDecodeError as error:
-        raise FormatError(
-            N_("This is not TOML: %(reason)s."), file=name, reason=str(error)
-        ) from None
+        raise not_toml(str(error), name) from None
+
+
+def not_toml(reason: str, name: str) -> FormatError:
+    """The refusal of what the reader of TOML cannot read, with the line it names."""
+    said, _, place = reason.partition(" (at ")
+    line = re.search(r"line (\d+)", place)
+    return FormatError(
+        N_(
+            "This is not TOML (%(reason)s). A line is key = value, texts stand in quotation "
+            "marks, lists in square brackets, and every key is there once."
+        ),
+        file=name,
+        line=int(line[1]) if line else None,
+        reason=said,
+    )
 
 
 @dataclass
@@ -157,6 +182,7 @@ class Reader:
             delimiter=self.choice("delimiter", (",", ";", "\t", "|")),
             decimal=self.choice("decimal", (".", ",")) or ".",
             outcome_words=self.words("outcome_words"),
+            outcome_unit=self.words("outcome_unit"),
             sha256=digest,
         )
 
@@ -291,24 +317,24 @@ class Reader:
             raise self.wrong(
                 "weights", N_("“%(key)s” is a table of donor = share; found %(found)s.")
             )
-        return {unit_name(name): float(share) for name, share in value.items()} or None
+        return {unit_name(name): float(share) for name, share in value.items()}
 
     def words(self, key: str) -> dict[str, str]:
         value = self.document.get(key, {})
         if isinstance(value, str):
-            return {"pl": value, "en": value}
+            return dict.fromkeys(LANGUAGES, value.strip())
         if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
             raise self.wrong(
                 key, N_("“%(key)s” is a text, or a table with “pl” and “en”; found %(found)s.")
             )
-        return {str(language): words for language, words in value.items()}
+        return {language: words.strip() for language, words in value.items()}
 
 
 KEYS = (
     "title", "design", "outcome", "unit", "time", "treated", "treated_from", "first_treated",
     "weights", "minimal_effect", "placebo_times", "donors", "exclude", "controls", "anticipation",
     "covariates", "counts", "exposure", "season", "slope_change", "delimiter", "decimal",
-    "outcome_words",
+    "outcome_words", "outcome_unit",
 )  # fmt: skip
 
 
@@ -331,21 +357,3 @@ def unit_name(cell: str) -> str:
     if point and whole.lstrip("-").isdecimal() and not rest.strip("0"):
         return whole
     return text
-
-
-def parsed_time(text: str) -> Time:
-    """A number where the text is one, else the text: 2019, 2019.5, “2019-04”.
-
-    Examples
-    --------
-    >>> parsed_time("2019.0"), parsed_time("2019.5"), parsed_time("2019-04")
-    (2019, 2019.5, '2019-04')
-    """
-    as_number: Callable[[str], float] = float
-    try:
-        number = as_number(text)
-    except ValueError:
-        return text
-    if not isfinite(number):
-        return text
-    return int(number) if number.is_integer() else number

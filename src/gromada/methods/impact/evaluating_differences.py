@@ -276,6 +276,13 @@ def _warnings(
                 N_("With so few units the interval is narrower than it should be."),
             )
         )
+    if counted and found.simple.std_error is None:
+        said.append(
+            Remark(
+                "no_variation",
+                N_("Units do not differ at all, so chance cannot be measured; look at the data."),
+            )
+        )
     if found.trend is not None and found.trend.p_value <= ALPHA:
         said.append(
             Remark(

@@ -123,8 +123,8 @@ def _comparison(panel: Panel, asked: Panel) -> Comparison:
     if start < FEWEST_BEFORE:
         raise TooFewPeriods(
             N_(
-                "There are %(count)s periods before the change; a synthetic control needs at "
-                "least %(needed)s, better %(better)s. Add earlier periods."
+                "Periods before the change: %(count)s. A synthetic control needs at least "
+                "%(needed)s, better %(better)s. Add earlier periods."
             ),
             count=start,
             needed=FEWEST_BEFORE,

@@ -31,6 +31,7 @@ def study_file(data_on: date) -> str:
     return f"""title = "Czy na odnowionych podwórkach jest chłodniej?"
 design = "synthetic-control"
 outcome = "roznica"
+outcome_unit = "°C"
 unit = "podworko"
 time = "tydzien"
 treated = [{treated}]
@@ -38,8 +39,8 @@ treated_from = "{first_week_after(data_on).isoformat()}"
 minimal_effect = 1.0
 
 [outcome_words]
-pl = "o ile stopni cieplej niż w polu, o 17.00"
-en = "degrees warmer than in the field, at 5 p.m."
+pl = "o ile cieplej niż w polu, o 17.00"
+en = "how much warmer than in the field, at 5 p.m."
 """
 
 
