@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from gromada.site import navigation
+from gromada.site.demo.tour import bar_of
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -11,6 +13,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
+        "tour": SimpleLazyObject(lambda: bar_of(request)) if settings.DEMO else None,
         "doors": lambda: navigation.places(navigation.DOORS, request),
         "footer_links": lambda: navigation.places(navigation.FOOTER, request),
         "tools": lambda: navigation.tools(request),

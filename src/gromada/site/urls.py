@@ -18,6 +18,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("my/", views.my_matters, name="my_matters"),
         path("tour/", views.tour, name="tour"),
+        path("tour/end/", views.tour_end, name="tour_end"),
         path("tour/<int:number>/", views.tour_station, name="tour_station"),
         path("privacy/", views.privacy, name="privacy"),
         path("accessibility/", views.accessibility, name="accessibility"),

@@ -4,7 +4,7 @@ from gromada.site.views.health import healthz
 from gromada.site.views.home import home, my_matters
 from gromada.site.views.legal import accessibility, privacy, robots
 from gromada.site.views.process import process_detail
-from gromada.site.views.tour import tour, tour_station
+from gromada.site.views.tour import tour, tour_end, tour_station
 
 __all__ = [
     "accessibility",
@@ -15,5 +15,6 @@ __all__ = [
     "process_detail",
     "robots",
     "tour",
+    "tour_end",
     "tour_station",
 ]

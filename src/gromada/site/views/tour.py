@@ -1,14 +1,12 @@
 """Five minutes with Gromada: the guided tour of a demo."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gromada.site.demo.tour import STATIONS, the_story_is_told, trail
+from gromada.site.demo.tour import STATION, STATIONS, the_story_is_told, trail
 
 
 def tour(request: HttpRequest) -> HttpResponse:
@@ -20,11 +18,18 @@ def tour(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def tour_station(request: HttpRequest, number: int) -> HttpResponse:
-    """Go to a station as the invented person whose page it is."""
+    """Go to a station, where it belongs to an invented person as that person."""
     if not (settings.DEMO and 1 <= number <= len(STATIONS) and the_story_is_told()):
         raise Http404
     station = STATIONS[number - 1]
     if (person := station.person) and person != request.user:
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        messages.success(request, _("You are signed in as %(name)s.") % {"name": person})
+    request.session[STATION] = number
     return redirect(station.url)
+
+
+@require_POST
+def tour_end(request: HttpRequest) -> HttpResponse:
+    """Go on without the tour."""
+    request.session.pop(STATION, None)
+    return redirect("home")
