@@ -17,10 +17,16 @@ from gromada.processes import actions
 from gromada.processes.actions import PhasePlan
 from gromada.processes.actions.states import PUBLISHED
 from gromada.processes.models import Process, start_of_day
+from gromada.site.demo import clock
 from gromada.site.demo.clock import day
 from gromada.site.demo.conversation import planted_conversation
 from gromada.site.demo.people import CLERK, GARDENER, GROCER, NEIGHBOUR, OFFICIAL, PLACE
-from gromada.site.demo.school import SCHOOL_RESULT_EN, SCHOOL_RESULT_PL, SCHOOL_STATEMENTS
+from gromada.site.demo.school import (
+    SCHOOL_REMARKS,
+    SCHOOL_RESULT_EN,
+    SCHOOL_RESULT_PL,
+    SCHOOL_STATEMENTS,
+)
 from gromada.site.demo.statements import STATEMENTS
 
 SEATS = {"institution": [OFFICIAL, CLERK], "community": [NEIGHBOUR, GARDENER, GROCER]}
@@ -74,6 +80,7 @@ def finished() -> None:
         result_due_on=day(-20),
     )
     spoken(process, SCHOOL_STATEMENTS, participants=260, days=30, ago=80, seed=1918)
+    answered(process, SCHOOL_REMARKS)
     conclude(process)
 
 
@@ -209,6 +216,25 @@ def spoken(process: Process, rows: list, *, participants: int, days: int, ago: i
         import_conversation(
             process=process, conversation=conversation, by="system", languages=languages
         )
+
+
+@transaction.atomic
+def answered(process: Process, remarks: list[tuple[str, str, str, str]]) -> None:
+    """What people wrote, each with the answer it got before the result was published."""
+    if process.intake.exists():
+        return  # an earlier load was interrupted after this
+    for number, (text, language, outcome, answer) in enumerate(remarks):
+        with clock.on(-100 + 5 * number, 10):
+            item = actions.record_input(
+                process=process,
+                source="paper",
+                source_address=f"UG.7020.{11 + number}",
+                text=text,
+                language=language,
+                by=person(OFFICIAL),
+            )
+        with clock.on(-60, 11 + number):
+            actions.answer_input(item=item, outcome=outcome, answer=answer, by=person(OFFICIAL))
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""What people said about the old school, and what came of it; rows as in ``statements``."""
+"""What people said about the old school, and what came of it.
+
+Statements are rows as in ``statements``; a remark is its text, language, outcome and answer.
+"""
 
 SCHOOL_STATEMENTS = [
     (2, 1, 1, "pl", "Na parterze powinna być świetlica dla dzieci i młodzieży."),
@@ -18,6 +21,33 @@ SCHOOL_STATEMENTS = [
     (1, 1, 1, "pl", "Biblioteka mogłaby przenieść się tu na czas remontu."),
     (1, 0, 1, "en", "The chestnut trees in the school yard must stay."),
 ]  # fmt: skip
+
+SCHOOL_REMARKS = [
+    (
+        "Przychodnia prosi o dwa gabinety na parterze. Pacjenci czekają na korytarzu.",
+        "pl",
+        "not_taken_up",
+        (
+            "Gabinety wymagają osobnego wejścia i wentylacji, na co nie ma dziś pieniędzy. "
+            "Przychodnia dostanie dwa pomieszczenia w ośrodku zdrowia, od stycznia."
+        ),
+    ),
+    (
+        "Moja mama nie wejdzie po schodach. Czy będzie winda?",
+        "pl",
+        "partly",
+        (
+            "Będzie podnośnik na parter. Winda na piętro kosztuje więcej niż ogród, "
+            "więc na piętrze nie będzie niczego, co jest dla wszystkich."
+        ),
+    ),
+    (
+        "Please do not cut the chestnut trees. We planted them when the school was opened.",
+        "en",
+        "taken_up",
+        "Kasztany zostają. Plan ogrodu omija ich korzenie, sprawdziła to ogrodniczka.",
+    ),
+]
 
 SCHOOL_RESULT_PL = """Na parterze powstają świetlica, kuchnia i jedna sala wolna dla każdej grupy. \
 Ogród jest otwarty codziennie do zmroku, kasztany zostają.

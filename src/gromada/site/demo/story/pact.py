@@ -10,6 +10,7 @@ from gromada.partnerships.actions import (
     PartyPlan,
     prepare_partnership,
     rate_commitment,
+    record_signature,
     report_commitment,
     report_outcome,
 )
@@ -59,9 +60,14 @@ def pact_signed() -> None:
             "Każda strona wie, co daje, do kiedy i co się stanie, jeśli nie dotrzyma.",
             by=OFFICIAL,
             then=[NURSERY_OWNER, NEIGHBOUR, GARDENER],
+        )
+    with clock.on(-250, 12.2):  # the sides could still take back their word for 48 hours
+        record_signature(
+            partnership=the_pact(),
             signed_by=f"Wójt Gminy {PLACE}",
-            signed_on=clock.day(-252),
+            signed_on=clock.day(-250),
             document="Umowa o podwórka nr 7",
+            by=person(OFFICIAL),
         )
     with clock.on(-250, 12.5):
         reach_stage(
@@ -140,8 +146,8 @@ def prepare() -> None:
             ),
             CommitmentPlan(
                 nursery, clock.day(-24),
-                "Posadzić ponownie drzewa, które uschły latem",
-                "Replant the trees that died in summer",
+                "Posadzić ponownie drzewa, które uschną latem",
+                "Replant the trees that die in summer",
             ),
         ],
         innovations=[the_innovation()],
