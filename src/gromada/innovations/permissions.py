@@ -5,8 +5,8 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from gromada.innovations.models import Challenge, Innovation, StageEvent
-from gromada.innovations.queries import acts_for
 from gromada.people.models import Organisation, Person
+from gromada.people.queries import organisation_ids_of
 from gromada.verdict import ALLOWED, Verdict
 
 
@@ -36,7 +36,7 @@ def may_change_innovation(person: object, innovation: Innovation) -> Verdict:
     if person.is_operator or person.pk == innovation.author_id:
         return ALLOWED
     carrying = {organisation.pk for organisation in innovation.organisations.all()}
-    if not carrying & set(acts_for(person).values_list("pk", flat=True)):
+    if not carrying & set(organisation_ids_of(person)):
         return Verdict(
             _("Only those who carry this innovation, the person who registered it or an operator.")
         )
@@ -48,7 +48,7 @@ def may_name_organisations(
 ) -> Verdict:
     """Nobody lends an organisation's name who does not act for it."""
     added = {organisation.pk for organisation in now} - {known.pk for known in before}
-    if not added <= set(acts_for(person).values_list("pk", flat=True)):
+    if not added <= set(organisation_ids_of(person)):
         return Verdict(_("Name only organisations that you act for."))
     return ALLOWED
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gromada.charters.models import Charter, Exit, Invitation, Seat, Version
@@ -113,20 +112,24 @@ def own_seat(person: "Someone", holder: Addressed) -> Seat | None:
     """The seat that a person holds at a process or partnership, or stands in for."""
     if not isinstance(person, Person):
         return None
-    at_hand = holder.__dict__.get(SEATS_AT_HAND, {})
-    if person.pk in at_hand:
-        return seat_among(person, at_hand[person.pk])
-    return seat_among(person, seats_at(person, holder.address).select_related(*WITH_SEAT))
+    seats = getattr(person, SEATS_AT_HAND, None)
+    if seats is None:
+        return seat_among(person, seats_at(person, holder.address).select_related(*WITH_SEAT))
+    return seat_among(person, [seat for seat in seats if seat.charter.holder == holder.address])
 
 
-def bring_seats(person: "Someone", holder: Addressed) -> None:
-    """Ask for a person's seats once, and only when needed, on a page that shows who may do what.
+def bring_seats(person: Person) -> None:
+    """Let a page ask for somebody's seats once, and only if it needs them.
 
     An act reads them anew.
     """
-    if isinstance(person, Person):
-        seats = seats_at(person, holder.address).select_related(*WITH_SEAT)
-        holder.__dict__.setdefault(SEATS_AT_HAND, {})[person.pk] = seats
+    setattr(person, SEATS_AT_HAND, seats_held_by(person).select_related(*WITH_SEAT))
+
+
+def own_seats(person: "Someone") -> "Iterable[Seat]":
+    """All seats a person holds or stands in for; asks nothing where they are at hand."""
+    seats = getattr(person, SEATS_AT_HAND, None)
+    return seats_held_by(person) if seats is None else seats
 
 
 def seat_among(person: "Someone", seats: "Iterable[Seat]") -> Seat | None:
@@ -158,10 +161,10 @@ def seats_at(person: "Someone", holder: str) -> QuerySet[Seat]:
     return seats_held_by(person).filter(charter__holder=holder).select_related(None)
 
 
-def holds_seat(person: "Someone", label: str) -> Exists:
+def holds_seat(person: "Someone", label: str) -> Q:
     """Whether a person decides on a row of this model, as a part of the query for the rows."""
-    address = Concat(Value(f"{label}:"), Cast(OuterRef("pk"), CharField()))
-    return Exists(seats_held_by(person).filter(charter__holder=address))
+    holders = [seat.charter.holder.partition(":") for seat in own_seats(person)]
+    return Q(pk__in={int(number) for of, _colon, number in holders if of == label})
 
 
 def standing_now(holder: Addressed | str) -> Standing | None:

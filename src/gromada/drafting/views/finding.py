@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404
 
-from gromada.charters.queries import bring_seats
 from gromada.charters.queries import own_seat as seat_of_reader
 from gromada.drafting.models import Amendment, Policy
 from gromada.drafting.permissions import may_propose
@@ -13,10 +12,7 @@ def found_policy(request, slug, policy) -> Policy:
     """A text that exists for this reader, with its counts and its process's phases."""
     visible = with_counts(policies_visible_to(request.visitor.person))
     rows = visible.prefetch_related("process__phases")
-    text = get_object_or_404(rows, process__slug=slug, slug=policy)
-    if request.method == "GET":
-        bring_seats(request.visitor.person, text.process)
-    return text
+    return get_object_or_404(rows, process__slug=slug, slug=policy)
 
 
 def found_amendment(request, slug, policy, number) -> Amendment:

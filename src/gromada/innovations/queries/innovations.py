@@ -4,7 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from gromada.innovations.models import Challenge, Innovation, StageEvent
 from gromada.people.models import Organisation, Person
-from gromada.people.queries import memberships_of
+from gromada.people.queries import organisation_ids_of
 
 
 def innovations_visible_to(person: object) -> QuerySet[Innovation]:
@@ -27,4 +27,4 @@ def acts_for(person: object) -> QuerySet[Organisation]:
     """The organisations on whose behalf a person can register or report."""
     if not isinstance(person, Person):
         return Organisation.objects.none()
-    return Organisation.objects.filter(pk__in=memberships_of(person).values("organisation"))
+    return Organisation.objects.filter(pk__in=organisation_ids_of(person))

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries.others import WaitsFor
-from gromada.innovations.queries import acts_for
 from gromada.partnerships.models import Commitment, Partnership
 from gromada.partnerships.queries.partnerships import with_events
 from gromada.partnerships.queries.standing import CommitmentStanding, standing_of_commitment
 from gromada.people.models import Person
+from gromada.people.queries import organisation_ids_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -44,7 +44,7 @@ def due_for(person: "Someone", today: date | None = None) -> Due:
     today = today or timezone.localdate()
     own = Commitment.objects.filter(
         partnership__state=Partnership.State.SIGNED,
-        party__organisation__in=acts_for(person).values("pk"),
+        party__organisation__in=organisation_ids_of(person),
     )
     found = [standing_of_commitment(one, today) for one in with_events(own)]
     waiting = sorted((one for one in found if not one.is_over), key=lambda one: one.due_on)

@@ -9,7 +9,6 @@ from gromada.charters.models import Seat
 from gromada.charters.queries import holds_seat, own_seat, seat_among
 from gromada.charters.queries.glance import SideOnPage, sides_on_page
 from gromada.charters.queries.versions import version_of_holder
-from gromada.innovations.queries import acts_for
 from gromada.ledger.models import Text
 from gromada.methods.charter.templates import templates
 from gromada.partnerships.models import (
@@ -21,6 +20,7 @@ from gromada.partnerships.models import (
     Rating,
 )
 from gromada.people.models import Organisation, Person
+from gromada.people.queries import organisation_ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def partnerships_visible_to(person: "Someone") -> QuerySet[Partnership]:
     if isinstance(person, Person):
         if person.is_operator:
             return Partnership.objects.all()
-        own = acts_for(person).values("pk")
+        own = organisation_ids_of(person)
         parties = Party.objects.filter(organisation__in=own).values("partnership")
         known |= Q(pk__in=parties) | holds_seat(person, LABEL) | Q(reviewer__in=own)
     return Partnership.objects.filter(known)
@@ -136,7 +136,7 @@ def part_of(
 
 
 def _part(person: Person, partnership: Partnership, seats: "Iterable[Seat] | None") -> Part | None:
-    acting_for = set(acts_for(person).values_list("pk", flat=True))
+    acting_for = organisation_ids_of(person)
     parties = list(partnership.parties.all())
     own = [party for party in parties if party.organisation_id in acting_for]
     seat = own_seat(person, partnership) if seats is None else seat_among(person, seats)

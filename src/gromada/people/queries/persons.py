@@ -51,6 +51,22 @@ def memberships_of(person: Person | None) -> QuerySet[Membership]:
     )
 
 
+def organisation_ids_of(person: object) -> list[int]:
+    """The organisations a person acts for now; asks nothing where memberships are at hand."""
+    if not isinstance(person, Person):
+        return []
+    return [each.organisation_id for each in person.memberships.all() if each.until is None]
+
+
+def bring_memberships(person: Person) -> None:
+    """Let a page ask for somebody's memberships once, and only if it needs them.
+
+    An act reads them anew.
+    """
+    known = person.__dict__.setdefault("_prefetched_objects_cache", {})
+    known.setdefault("memberships", Membership.objects.filter(person=person))
+
+
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return (
         organisation.memberships.filter(until=None)
@@ -89,17 +105,23 @@ def invitation_by(token: str) -> Invitation | None:
 # --- taking part -------------------------------------------------------------
 def participant_of(visitor: Visitor, holder: str) -> Participant | None:
     """The visitor as participant of ``holder``, if they have taken part in it."""
-    if visitor.person:
-        found = Participant.objects.filter(holder=holder, person=visitor.person)
-    elif visitor.browser_key:
-        found = Participant.objects.filter(holder=holder, browser_hash=visitor.browser_hash)
-    else:
+    if not (visitor.person or visitor.browser_key):
         return None
     # every vote asks this: no join, no sorting
-    participant = next(iter(found.order_by()[:1]), None)
+    participant = next(iter(participants_by(visitor, holder)[:1]), None)
     if participant and visitor.person:
         participant.person = visitor.person
     return participant
+
+
+def participants_by(visitor: Visitor, holder: str) -> QuerySet[Participant]:
+    """The same one or none, as a part of other queries."""
+    here = Participant.objects.filter(holder=holder).order_by()
+    if visitor.person:
+        return here.filter(person=visitor.person)
+    if visitor.browser_key:
+        return here.filter(browser_hash=visitor.browser_hash)
+    return here.none()
 
 
 def participants_of(person: Person) -> QuerySet[Participant]:

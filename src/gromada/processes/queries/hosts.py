@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from gromada.charters.queries import charter_of, own_seat, seats_of
 from gromada.people.models import Organisation, Person
-from gromada.people.queries import memberships_of
+from gromada.people.queries import organisation_ids_of
 from gromada.processes.models import Host, Process
 
 if TYPE_CHECKING:
@@ -17,19 +17,19 @@ def organisations_of(person: "Person | AnonymousUser | None") -> QuerySet[Organi
     """The organisations a person acts for now."""
     if not isinstance(person, Person):
         return Organisation.objects.none()
-    return Organisation.objects.filter(pk__in=memberships_of(person).values("organisation"))
+    return Organisation.objects.filter(pk__in=organisation_ids_of(person))
 
 
 def hosts_with_member(person: "Person | AnonymousUser | None") -> QuerySet[Host]:
     """The host sides that a person acts for now."""
-    return Host.objects.filter(organisation__in=organisations_of(person))
+    return Host.objects.filter(organisation__in=organisation_ids_of(person))
 
 
 def host_of(person: "Person | AnonymousUser | None", process: Process) -> Host | None:
     """The side that a person acts for, as a member of the host or on one of its seats.
 
-    A page that asks often prefetches the person's ``memberships`` and the
-    process's parts; then this costs nothing.
+    A page has the memberships of its reader at hand, and mostly the process's parts;
+    then this costs nothing.
     """
     if not isinstance(person, Person):
         return None

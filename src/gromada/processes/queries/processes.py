@@ -22,15 +22,19 @@ def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Pr
     published = ~Q(state=Process.State.DRAFT)
     if not isinstance(person, Person):
         return Process.objects.filter(published)
-    return Process.objects.filter(published | Q(pk__in=processes_acted_in(person)))
+    return Process.objects.filter(published | _acted_in(person))
 
 
 def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Process]:
     """Those that a person hosts, or decides on from a seat."""
     if not isinstance(person, Person):
         return Process.objects.none()
+    return Process.objects.filter(_acted_in(person))
+
+
+def _acted_in(person: Person) -> Q:
     hosted = hosts_with_member(person).values("process")
-    return Process.objects.filter(Q(pk__in=hosted) | holds_seat(person, "processes.process"))
+    return Q(pk__in=hosted) | holds_seat(person, "processes.process")
 
 
 def with_parts(processes: QuerySet[Process]) -> QuerySet[Process]:

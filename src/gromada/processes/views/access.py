@@ -1,6 +1,5 @@
 """What a page may show to whom."""
 
-from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from gromada.processes.models import Process
@@ -15,7 +14,6 @@ def visible_process(request, slug) -> Process:
 
 def hosted_process(request, slug) -> Process:
     """A process for a page that only its hosts may see."""
-    prefetch_related_objects([request.user], "memberships")
     process = visible_process(request, slug)
     may_host(request.user, process).require()
     return process

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gromada.people.models import Organisation, Person
-from gromada.people.queries import memberships_of
+from gromada.people.queries import organisation_ids_of
 from gromada.seminars.models import Seminar
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ def organisations_of(person: "Person | AnonymousUser | None") -> QuerySet[Organi
     """The organisations a person acts for now."""
     if not isinstance(person, Person):
         return Organisation.objects.none()
-    return Organisation.objects.filter(pk__in=memberships_of(person).values("organisation"))
+    return Organisation.objects.filter(pk__in=organisation_ids_of(person))
 
 
 def seminars_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Seminar]:
     """Everything published, and the drafts of one's own organisations."""
-    own = Q(organiser__in=organisations_of(person))
+    own = Q(organiser__in=organisation_ids_of(person))
     return Seminar.objects.filter(~Q(state=Seminar.State.DRAFT) | own).select_related("organiser")
 
 

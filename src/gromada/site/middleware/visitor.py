@@ -8,20 +8,24 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import ngettext
 
+from gromada.charters.queries import bring_seats
 from gromada.deliberation.actions import merge_participants as merge_what_was_said
 from gromada.deliberation.queries import votes_of_browser
 from gromada.drafting.actions import merge_participants as merge_what_was_proposed
 from gromada.evaluation.actions import merge_participants as merge_what_was_told
 from gromada.people.actions import recognise
-from gromada.people.models import Visitor
-from gromada.people.queries import keyed_name
+from gromada.people.models import Person, Visitor
+from gromada.people.queries import bring_memberships, keyed_name
 from gromada.seminars.actions import merge_participants as merge_what_was_asked
 
+READING = {"GET", "HEAD"}
 COOKIE = "gromada_browser"
 COOKIE_DAYS = 365
 
@@ -53,6 +57,8 @@ class VisitorMiddleware:
                 request.visitor = request.visitor.with_browser(browser_key)
             return request.visitor
 
+        if request.method in READING:
+            request.user = SimpleLazyObject(lambda: _reader(request))
         request.visitor = SimpleLazyObject(lambda: _visitor(request, key))
         request.visitor_joining = joining
         response = self.get_response(request)
@@ -63,6 +69,15 @@ class VisitorMiddleware:
         elif is_merged:
             response.delete_cookie(COOKIE, samesite="Lax")
         return response
+
+
+def _reader(request: HttpRequest) -> Person | AnonymousUser:
+    """Who reads a page, with what they act for at hand: asked for once, if the page needs it."""
+    person = get_user(request)
+    if isinstance(person, Person):
+        bring_memberships(person)
+        bring_seats(person)
+    return person
 
 
 def _visitor(request: HttpRequest, browser_key: str | None) -> Visitor:
