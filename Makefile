@@ -9,6 +9,8 @@ PO := $(wildcard src/gromada/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 PORT ?= 8000
 export PORT
+# Compiled modules are kept: without them each command takes seconds longer to start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check lint soak bench serve translations
 .DELETE_ON_ERROR:

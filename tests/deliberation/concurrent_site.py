@@ -9,12 +9,12 @@ import django
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "gromada.site.settings"
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
     from tests.deliberation.factories import make_statement  # noqa: PLC0415
     from tests.processes.factories import make_process  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    from gromada.site.commands.setup import set_up  # noqa: PLC0415
+
+    set_up()
     process = make_process(slug="ulice")
     for _ in range(int(sys.argv[1])):
         make_statement(process)

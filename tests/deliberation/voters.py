@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from tests.sites import wait_for
+
 RETRY_AFTER_SECONDS = 0.2
 ANSWER_WITHIN_SECONDS = 20
 
@@ -40,7 +42,7 @@ class Voter:
         turn = 0
         while not self.stop.is_set():
             turn += 1
-            if rng.random() < 0.01:
+            if rng.random() < 0.03:
                 self.say(f"{self.name} says {turn}.")
             else:
                 self.vote(rng.randint(1, self.statements), rng.choice([1, 0, -1]), turn)
@@ -112,6 +114,9 @@ class Crowd:
             voter.run()
         except BaseException as problem:
             self.problems.append(problem)
+
+    def wait_for_answers(self, count: float) -> None:
+        wait_for(lambda: self.answers >= count or self.problems)
 
     def call_back(self) -> None:
         self.stop.set()

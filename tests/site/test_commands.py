@@ -1,94 +1,70 @@
 import json
-import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
+from tests.sites import GROMADA, environment, free_port, wait_for
 
-GROMADA = [sys.executable, "-c", "from gromada.cli.main import main; raise SystemExit(main())"]
-
-
-@pytest.fixture
-def environment(tmp_path):
-    return os.environ | {
-        "GROMADA_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "gromada.site.settings",
-        "DATABASE_URL": "",
-    }
+from gromada.cli.main import main
+from gromada.people.models import Person
 
 
-def gromada(*arguments, environment):
-    return subprocess.run(
-        [*GROMADA, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answer(url):
-    try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            return response.status, response.read().decode(), response.headers
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return None
-
-
-def wait_for(what, seconds=60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := what():
-            return found
-        time.sleep(0.3)
-    raise AssertionError(f"waited {seconds} s in vain")
-
-
-@pytest.mark.slow
-def test_setup_prepares_once_and_then_has_nothing_to_do(environment):
-    first = gromada("setup", environment=environment)
-    second = gromada("setup", environment=environment)
-
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    assert "Preparing the database" in first.stdout
-    assert second.stdout == ""
-
-
-@pytest.mark.slow
-def test_the_server_serves_pages_files_and_jobs(environment):
+@contextmanager
+def served(folder):
+    """A server beside its worker; yields the process and its address."""
     port = free_port()
     server = subprocess.Popen(
         [*GROMADA, "serve", "--port", str(port), "--workers", "1"],
-        env=environment,
+        env=environment(folder),
         start_new_session=True,
     )
     try:
-        base = f"http://127.0.0.1:{port}"
+        yield server, f"http://127.0.0.1:{port}"
+    finally:
+        server.kill()
+        server.wait()
+
+
+def answer(url):
+    with urlopen(url, timeout=5) as response:
+        return response.read().decode(), response.headers
+
+
+def health(base):
+    return json.loads(answer(f"{base}/healthz")[0])
+
+
+@pytest.mark.slow
+def test_setup_prepares_once_and_then_has_nothing_to_do(prepared_folder, site_folder):
+    again = subprocess.run(
+        [*GROMADA, "setup"], env=environment(site_folder), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert "Preparing the database" in (prepared_folder / "said").read_text()
+    assert "Preparing the static files" in (prepared_folder / "said").read_text()
+    assert (again.returncode, again.stdout) == (0, ""), again.stderr
+
+
+@pytest.mark.slow
+def test_the_server_serves_pages_files_and_jobs(site_folder):
+    with served(site_folder) as (server, base):
         wait_for(lambda: answer(f"{base}/healthz"))
-        _status, html, _headers = answer(f"{base}/pl/")
+        html, _headers = answer(f"{base}/pl/")
         style = html.split('rel="stylesheet" href="')[1].split('"')[0]
-        _status, css, headers = answer(base + style)
-        health = wait_for(
-            lambda: (
-                (found := answer(f"{base}/healthz"))
-                and (facts := json.loads(found[1]))["worker"] == "lives"
-                and facts
-            )
-        )
+        css, headers = answer(base + style)
+        wait_for(lambda: health(base)["worker"] == "lives")
 
         assert ".vote__statement" in css
         assert "immutable" in headers["Cache-Control"]
-        assert health["status"] == "ok"
-    finally:
+        assert health(base)["status"] == "ok"
+
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=40) == 0
 
@@ -109,50 +85,44 @@ def is_alive(pid):
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("ps") is None, reason="needs ps")
-def test_nothing_outlives_a_server_that_was_killed(environment):
-    port = free_port()
-    server = subprocess.Popen(
-        [*GROMADA, "serve", "--port", str(port), "--workers", "1"],
-        env=environment,
-        start_new_session=True,
-    )
-    wait_for(lambda: answer(f"http://127.0.0.1:{port}/healthz"))
-    children = children_of(server.pid)
+def test_nothing_outlives_a_server_that_was_killed(site_folder):
+    with served(site_folder) as (server, base):
+        wait_for(lambda: answer(f"{base}/healthz"))
+        children = children_of(server.pid)
 
-    server.kill()
-    server.wait()
+        server.kill()
+        server.wait()
 
-    assert len(children) >= 2
-    wait_for(lambda: not any(is_alive(child) for child in children))
-    assert answer(f"http://127.0.0.1:{port}/healthz") is None
+        assert len(children) >= 2
+        wait_for(lambda: not any(is_alive(child) for child in children))
+        with pytest.raises(URLError):
+            answer(f"{base}/healthz")
 
 
-@pytest.mark.slow
-def test_a_port_in_use_is_said_at_once(environment):
+def test_a_port_in_use_is_said_at_once(capsys):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
 
-        done = gromada("serve", "--port", str(port), environment=environment)
+        assert main(["serve", "--port", str(port)]) == 1
 
-    assert done.returncode == 1
-    assert f"Port {port} is in use." in done.stderr
-
-
-@pytest.mark.slow
-def test_manage_passes_commands_to_django(environment):
-    done = gromada("manage", "check", "--tag", "models", environment=environment)
-
-    assert "no issues" in done.stdout
+    assert f"Port {port} is in use." in capsys.readouterr().err
 
 
-@pytest.mark.slow
-def test_somebody_is_made_operator(environment):
-    gromada("setup", environment=environment)
+def test_manage_passes_commands_to_django(capfd):
+    assert main(["manage", "check", "--tag", "models"]) == 0
 
-    made = gromada("people", "make-operator", "Ops@example.org", environment=environment)
-    wrong = gromada("people", "make-operator", "ops", environment=environment)
+    assert "no issues" in capfd.readouterr().out
 
-    assert made.stdout.startswith("ops@example.org runs the site now")
-    assert (wrong.returncode, wrong.stderr) == (1, "ops is not an e-mail address.\n")
+
+@pytest.mark.django_db
+def test_somebody_is_made_operator(capsys):
+    made = main(["people", "make-operator", "Ops@example.org"])
+    assert made == 0
+    assert capsys.readouterr().out.startswith("ops@example.org runs the site now")
+    assert Person.objects.get(email="ops@example.org").is_operator
+
+    wrong = main(["people", "make-operator", "ops"])
+    assert wrong == 1
+    assert capsys.readouterr().err == "ops is not an e-mail address.\n"
