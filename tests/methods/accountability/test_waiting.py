@@ -1,10 +1,11 @@
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gromada.methods.accountability import compare_waiting, waiting
+from gromada.methods.accountability import compare_waiting, pace_ratio, waiting
 from gromada.methods.errors import MethodError, NoVariation, TooFewAnswers
 
 # Freireich et al. 1963: weeks in remission, with and without 6-MP
@@ -54,6 +55,57 @@ def test_two_groups_as_published():
     assert found.chi2 == pytest.approx(16.7929, abs=1e-4)
     assert found.degrees_of_freedom == 1
     assert found.p_value == pytest.approx(4.17e-5, abs=1e-7)
+
+
+def test_the_ratio_of_paces_as_published():
+    found = pace_ratio([PLACEBO, TREATED], [[1] * 21, ENDED])
+
+    assert log(found.value) == pytest.approx(1.5721, abs=1e-4)
+    assert found.value == pytest.approx(4.817, abs=1e-3)
+    # R: coxph(Surv(time, status) ~ group, ties = "efron") gives exp(coef) 2.147 to 10.81
+    assert (found.low, found.high) == (
+        pytest.approx(2.147, abs=1e-3),
+        pytest.approx(10.81, abs=0.01),
+    )
+    assert found.n == 30
+
+
+def test_the_ratio_of_paces_agrees_with_another_program():
+    regression = pytest.importorskip("statsmodels.duration.hazard_regression")
+    first = [0.0] * 21 + [1.0] * 21
+    times, ends = np.array(TREATED + PLACEBO, float), np.array(ENDED + [1] * 21)
+    model = regression.PHReg(times, np.array(first)[:, None], status=ends, ties="efron").fit()
+
+    found = pace_ratio([PLACEBO, TREATED], [[1] * 21, ENDED])
+
+    assert log(found.value) == pytest.approx(model.params[0], abs=1e-6)
+    assert log(found.high / found.value) / 1.959964 == pytest.approx(model.bse[0], abs=1e-6)
+
+
+@given(WAITED, WAITED)
+def test_turning_the_groups_round_turns_the_ratio_over(one, other):
+    groups = [list(zip(*group, strict=True)) for group in (one, other)]
+    try:
+        found = pace_ratio([times for times, _ in groups], [done for _, done in groups])
+    except MethodError:
+        return
+    back = pace_ratio([times for times, _ in groups[::-1]], [done for _, done in groups[::-1]])
+
+    assert 0 < found.low < found.value < found.high < inf
+    assert back.value == pytest.approx(1 / found.value, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("times", "answered", "refusal"),
+    [
+        ([[1, 2]], [[1, 1]], TooFewAnswers),
+        ([[1, 2, 3, 4], [2, 3, 4, 5]], [[1] * 4, [1] * 4], TooFewAnswers),
+        ([[1] * 12, [2] * 12], [[1] * 12, [0] * 12], NoVariation),
+    ],
+)
+def test_a_ratio_that_cannot_be_had_is_refused(times, answered, refusal):
+    with pytest.raises(refusal):
+        pace_ratio(times, answered)
 
 
 def test_half_exactly_is_the_median_whatever_the_rounding():

@@ -11,6 +11,7 @@ from gromada.methods.accountability.curves import (
     compare_waiting,
     waiting,
 )
+from gromada.methods.accountability.pace import pace_ratio
 from gromada.methods.accountability.promises import Commitment, Keeping, kept_on_time
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "compare_waiting",
     "cumulative_incidence",
     "kept_on_time",
+    "pace_ratio",
     "waiting",
 ]
