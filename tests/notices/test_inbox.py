@@ -22,6 +22,16 @@ def test_a_person_is_told_in_the_inbox_and_by_mail_in_their_language():
     assert "/en/" in Mail.objects.get().text
 
 
+@pytest.mark.parametrize(("name", "greeting"), [("Ewa Nowak", "Ewa Nowak!"), ("", "Dzień dobry!")])
+def test_a_mail_begins_with_a_greeting_and_the_inbox_does_not(name, greeting):
+    notice = make_notice(make_account(language="pl", name=name))
+
+    mail = Mail.objects.get()
+    assert greeting in mail.text.splitlines()[0]
+    assert greeting in mail.html
+    assert greeting not in notice.text
+
+
 def test_who_left_gets_no_mail():
     make_notice(make_account(is_active=False))
 

@@ -27,7 +27,7 @@ PERSONAL_FIELDS = [
         end=WITH_ACCOUNT,
         audience=_("the person, members of the same organisation, the operators"),
         exported=True,
-        erased=_("«account removed» stays in its place"),
+        erased=_("“account removed” stays in its place"),
     ),
     PersonalField(
         field="people.Person.language",

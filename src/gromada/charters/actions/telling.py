@@ -112,7 +112,13 @@ def _send_digest(person: Person, local: datetime) -> bool:
         to=person.email,
         language=person.language,
         template="charters/digest",
-        context={"person": person, "desk": waits, "ended": ended, "link": link},
+        context={
+            "person": person,
+            "greeted": person.name,
+            "desk": waits,
+            "ended": ended,
+            "link": link,
+        },
     )
     return True
 
@@ -156,7 +162,13 @@ def _write(seat: Seat, motion: Motion, template: str) -> None:
             to=person.email,
             language=person.language,
             template=template,
-            context={"person": person, "motion": motion, "link": link, "silence_counts": True},
+            context={
+                "person": person,
+                "greeted": person.name,
+                "motion": motion,
+                "link": link,
+                "silence_counts": True,
+            },
         )
         Told.objects.get_or_create(
             motion=motion,

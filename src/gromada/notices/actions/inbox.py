@@ -31,7 +31,12 @@ def notify(
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError(f"A message leads to a page of this site, such as /pl/…; found {link!r}.")
     link = translate_url(link, person.language) if link else ""
-    values = {**(context or {}), "person": person, "link": link and settings.SITE_URL + link}
+    values = {
+        **(context or {}),
+        "person": person,
+        "greeted": person.name,
+        "link": link and settings.SITE_URL + link,
+    }
     message = rendered(template, context=values, language=person.language)
     if by_mail and person.is_active and person.email:
         queue_mail(message, to=person.email, language=person.language, template=template)

@@ -27,6 +27,7 @@ def rendered(template: str, *, context: Mapping[str, Any], language: str) -> Mes
 
     ``deliberation/notices/statement_hidden.txt`` starts with ``Subject: …`` and an empty line.
     A ``.html`` beside it extends ``notices/mail.html``; without one the text is laid out.
+    A mail begins with a greeting, by name where the context says who is ``greeted``.
     """
     app, _slash, name = template.partition("/")
     place = f"{app}/notices/{name}"

@@ -39,7 +39,7 @@ class AddPasskeyForm(AddWebAuthnForm):
         label=_("Name of this passkey"),
         required=False,
         max_length=80,
-        help_text=_("So that you can tell it from others, for example «my phone»."),
+        help_text=_("So that you can tell it from others, for example “my phone”."),
     )
     passwordless = forms.BooleanField(
         initial=True, widget=forms.CheckboxInput(attrs={"hidden": True})

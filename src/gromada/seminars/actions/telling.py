@@ -36,6 +36,7 @@ def mail_to(
         seminar = sign_up.seminar
         values = {
             "sign_up": sign_up,
+            "greeted": sign_up.name,
             "seminar": seminar,
             "when": when_words(seminar),
             "link": settings.SITE_URL + sign_up.get_absolute_url(),

@@ -86,7 +86,7 @@ def at_the_pact() -> str:
 
 
 def at_the_study() -> str:
-    return _("Read the first sentence, then «What was checked»: what went wrong is named too.")
+    return _("Read the first sentence, then “What was checked”: what went wrong is named too.")
 
 
 def at_the_comparison() -> str:

@@ -109,7 +109,7 @@ STATIONS = [
     ),
     Station(
         _("Where this model stands among others"),
-        _("Counts with their uncertainty, and «too few to compare» where that is true."),
+        _("Counts with their uncertainty, and “too few to compare” where that is true."),
         places.comparison,
         notes.at_the_comparison,
     ),
