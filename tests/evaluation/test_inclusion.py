@@ -164,12 +164,12 @@ def test_gap_ratio_and_interval_of_the_worked_case():
         Margin(dimension="wiek", category=name, population=n)
         for name, n in (("young", 35), ("middle", 40), ("old", 25))
     ]
-    found = dimension_on_page("wiek", margins, {"young": 8, "middle": 20, "old": 12})
+    found = dimension_on_page(margins, {"young": 8, "middle": 20, "old": 12})
 
     assert [round(each.ratio, 4) for each in found.shown] == [0.5714, 1.25, 1.2]
     assert found.whole.dissimilarity == pytest.approx(0.15)
     assert found.whole.gallagher == pytest.approx(0.1322876, abs=1e-6)
-    few = dimension_on_page("wiek", margins, {"young": 6, "middle": 20, "old": 14})
+    few = dimension_on_page(margins, {"young": 6, "middle": 20, "old": 14})
     young = few.shown[0]
     assert (young.share.low, young.share.high) == pytest.approx((0.0706119, 0.2907232), abs=1e-6)
     assert young.p_value == pytest.approx(0.0073602, abs=1e-6)
@@ -214,7 +214,7 @@ def test_what_is_shown_places_no_small_number(counts):
     names = [f"c{place}" for place in range(len(counts))]
     margins = [Margin(dimension="d", category=name, population=10) for name in names]
 
-    found = dimension_on_page("d", margins, dict(zip(names, counts, strict=True)))
+    found = dimension_on_page(margins, dict(zip(names, counts, strict=True)))
 
     if found is None:
         return
@@ -226,3 +226,33 @@ def test_what_is_shown_places_no_small_number(counts):
         assert found.whole is None
         assert rest >= FEWEST
     assert all(not 0 < count < FEWEST for count in shown)
+
+
+# --- two languages -----------------------------------------------------------
+
+TWO_LANGUAGES = """dimension,category,population,dimension_en,category_en
+wiek,młodzi,1820,age,the young
+wiek,starsi,4630,age,the old
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "hidden"),
+    [("pl", ["wiek", "młodzi", "starsi"], "the young"), ("en", ["age", "the young"], "młodzi")],
+)
+def test_readers_see_groups_in_their_language(client, language, shown, hidden):
+    process = make_process()
+    make_margins(process, text=TWO_LANGUAGES)
+    make_people(process, {"młodzi": 10, "starsi": 15})
+    for number, participant in enumerate(Participant.objects.order_by("pk")):
+        if number % 2:
+            make_statement(process, author=participant)
+    publish_who_takes_part(holder=process.address)
+
+    page = client.get(f"/{language}/prove/of/{process.address}/people/").content.decode()
+    asked = client.get(f"/{language}/prove/of/{process.address}/people/me/").content.decode()
+
+    for html in (page, asked):
+        assert all(name in html for name in shown)
+        assert hidden not in html.replace('value="młodzi"', "")
+    assert AboutMe.objects.filter(said={"wiek": "młodzi"}).count() == 10

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from gromada.formats.errors import N_, FormatError
@@ -12,6 +12,7 @@ LARGEST = 200_000
 DELIMITERS = (",", ";", "\t")
 DIMENSION = {"dimension", "wymiar", "cecha"}
 CATEGORY = {"category", "kategoria"}
+LANGUAGES = ("pl", "en")
 POPULATION = {"population", "people", "ludność", "ludnosc", "liczba", "liczba osób"}
 LONGEST_DIMENSION, LONGEST_CATEGORY = 60, 80
 MOST_DIMENSIONS, MOST_CATEGORIES = 6, 12
@@ -24,6 +25,9 @@ class MarginRow:
     dimension: str
     category: str
     population: int
+    # language -> what the dimension and the category are called in it, where the file says so
+    dimension_in: dict[str, str] = field(default_factory=dict)
+    category_in: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Margins:
 
 def read_margins(raw: bytes, *, name: str) -> Margins:
     """Read a CSV file with the columns dimension, category and population.
+
+    The columns dimension_pl, dimension_en, category_pl and category_en may be there too: how
+    readers of a language are shown what the first two columns say.
 
     Parameters
     ----------
@@ -60,7 +67,8 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
     [('18–34', 1200), ('35+', 2300)]
     """
     lines = list(cells_of(raw, name))
-    places = columns_of(lines[0] if lines else [], name)
+    header = lines[0] if lines else []
+    places, words = columns_of(header, name), columns_of_words(header)
     rows: list[MarginRow] = []
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cell.strip() for cell in cells):
@@ -68,6 +76,12 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
         if len(cells) < len(lines[0]):
             raise FormatError(N_("This line has too few cells."), file=name, line=number)
         row = row_of([cells[place].strip() for place in places], name, number)
+        row = replace(
+            row,
+            dimension_in=words_of("dimension", cells, words, name, number),
+            category_in=words_of("category", cells, words, name, number),
+        )
+        refuse_other_words(row, rows, name, number)
         if any(row.dimension == old.dimension and row.category == old.category for old in rows):
             raise FormatError(
                 N_("“%(category)s” stands twice under “%(dimension)s”. Remove one of the two."),
@@ -124,22 +138,75 @@ def columns_of(header: list[str], name: str) -> list[int]:
     return places
 
 
+def columns_of_words(header: list[str]) -> dict[tuple[str, str], int]:
+    """Where names in a language are, by what they name and the language; as many as there are."""
+    names = [cell.strip().lower() for cell in header]
+    meant = {"dimension": DIMENSION, "category": CATEGORY}
+    return {
+        (named, language): place
+        for place, cell in enumerate(names)
+        for named, words in meant.items()
+        for language in LANGUAGES
+        if cell in {f"{word}_{language}" for word in words}
+    }
+
+
+def words_of(
+    named: str, cells: list[str], places: dict[tuple[str, str], int], name: str, line: int
+) -> dict[str, str]:
+    """What one line calls its dimension, or its category, in each language."""
+    found = {}
+    for language in LANGUAGES:
+        place = places.get((named, language))
+        word = cells[place].strip() if place is not None else ""
+        if word:
+            refuse_length(word, f"{named}_{language}", name, line)
+            found[language] = word
+    return found
+
+
+def refuse_other_words(row: MarginRow, before: list[MarginRow], name: str, line: int) -> None:
+    """A dimension is called alike in all its lines, and two categories are not called alike."""
+    for old in before:
+        if old.dimension == row.dimension and old.dimension_in != row.dimension_in:
+            raise FormatError(
+                N_(
+                    "“%(dimension)s” is called otherwise here than in the lines above. Call it "
+                    "alike in all of them."
+                ),
+                file=name,
+                line=line,
+                dimension=row.dimension,
+            )
+        alike = set(old.category_in.items()) & set(row.category_in.items())
+        if old.dimension == row.dimension and alike and old.category != row.category:
+            raise FormatError(
+                N_("Two categories of “%(dimension)s” are called “%(category)s”. Tell them apart."),
+                file=name,
+                line=line,
+                dimension=row.dimension,
+                category=next(word for _, word in alike),
+            )
+
+
+def refuse_length(word: str, column: str, name: str, line: int) -> None:
+    longest = LONGEST_DIMENSION if column.startswith("dimension") else LONGEST_CATEGORY
+    if not word or len(word) > longest:
+        raise FormatError(
+            N_("A name has from 1 to %(longest)d characters; found %(found)d."),
+            file=name,
+            line=line,
+            column=column,
+            longest=longest,
+            found=len(word),
+        )
+
+
 def row_of(cells: list[str], name: str, line: int) -> MarginRow:
     """One line, when its names and its number are sane."""
     dimension, category, population = cells
-    for word, column, longest in (
-        (dimension, "dimension", LONGEST_DIMENSION),
-        (category, "category", LONGEST_CATEGORY),
-    ):
-        if not word or len(word) > longest:
-            raise FormatError(
-                N_("A name has from 1 to %(longest)d characters; found %(found)d."),
-                file=name,
-                line=line,
-                column=column,
-                longest=longest,
-                found=len(word),
-            )
+    refuse_length(dimension, "dimension", name, line)
+    refuse_length(category, "category", name, line)
     digits = "".join(population.split())
     if not (digits.isascii() and digits.isdecimal() and 0 < int(digits) < 10**10):
         raise FormatError(

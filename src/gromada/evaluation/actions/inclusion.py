@@ -22,7 +22,7 @@ from gromada.evaluation.queries import (
     worth_publishing,
 )
 from gromada.formats import FormatError
-from gromada.formats.margins import Margins, read_margins
+from gromada.formats.margins import MarginRow, Margins, read_margins
 from gromada.innovations.queries.sources import first_entries_about
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed
@@ -69,6 +69,7 @@ def load_margins(
             order=order,
             dimension=row.dimension,
             category=row.category,
+            **_words_of(row),
             population=row.population,
         )
         for order, row in enumerate(found.rows)
@@ -150,6 +151,15 @@ def merge_participants(*, kept: Participant, absorbed: Participant) -> None:
         AboutMe.objects.filter(participant=absorbed).delete()
     else:
         AboutMe.objects.filter(participant=absorbed).update(participant=kept)
+
+
+def _words_of(row: MarginRow) -> dict[str, str]:
+    words = {"dimension": row.dimension_in, "category": row.category_in}
+    return {
+        f"{field}_{language}": word
+        for field, by_language in words.items()
+        for language, word in by_language.items()
+    }
 
 
 def _read_or_refuse(content: bytes, name: str) -> Margins:

@@ -17,7 +17,8 @@ class MarginsForm(forms.Form):
         label=_("The table as CSV"),
         help_text=_(
             "Three columns: dimension, category, population. Each dimension becomes a question, "
-            "so choose few."
+            "so choose few. Four more columns, dimension_pl, dimension_en, category_pl and "
+            "category_en, may say how each is called in the other language."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
@@ -53,11 +54,11 @@ class AboutMeForm(forms.Form):
     ) -> None:
         super().__init__(*arguments, **options)
         self.dimensions = list(margins)
-        for place, (dimension, categories) in enumerate(margins.items()):
+        for place, categories in enumerate(margins.values()):
             self.fields[f"d{place}"] = forms.ChoiceField(
-                label=dimension,
+                label=categories[0].dimension_name,
                 choices=[
-                    *((margin.category, margin.category) for margin in categories),
+                    *((margin.category, margin.category_name) for margin in categories),
                     ("", _("I would rather not say")),
                 ],
                 required=False,

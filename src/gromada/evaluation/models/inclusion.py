@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gromada.evaluation.models.study import language_now
 from gromada.ledger.models import Addressed
 
 
@@ -34,6 +35,11 @@ class Margin(models.Model):
     order = models.PositiveIntegerField(_("order"))
     dimension = models.CharField(_("dimension"), max_length=60)
     category = models.CharField(_("category"), max_length=80)
+    # how each is shown in a language, where the file says so
+    dimension_pl = models.CharField(_("dimension in Polish"), max_length=60, blank=True)
+    dimension_en = models.CharField(_("dimension in English"), max_length=60, blank=True)
+    category_pl = models.CharField(_("category in Polish"), max_length=80, blank=True)
+    category_en = models.CharField(_("category in English"), max_length=80, blank=True)
     population = models.PositiveBigIntegerField(_("people"))
 
     class Meta:
@@ -48,6 +54,19 @@ class Margin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dimension}: {self.category}"
+
+    @property
+    def dimension_name(self) -> str:
+        """The dimension in the reader's language; as the file has it where it says no more."""
+        return self._in_language("dimension")
+
+    @property
+    def category_name(self) -> str:
+        """The category in the reader's language."""
+        return self._in_language("category")
+
+    def _in_language(self, field: str) -> str:
+        return str(getattr(self, f"{field}_{language_now()}", "") or getattr(self, field))
 
 
 class AboutMe(models.Model):

@@ -1,7 +1,7 @@
 """Who takes part beside who lives here, and how equally they are heard."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -170,6 +170,9 @@ class Inclusion:
     table: MarginTable | None
     published: WhoTakesPart | None
     dimensions: tuple[DimensionOnPage, ...]
+    # what dimensions and their categories are called in the reader's language
+    names: Mapping[str, str] = field(default_factory=dict)
+    category_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def most_missing(self) -> GroupShare | None:
@@ -184,13 +187,20 @@ def inclusion_of(holder: str) -> Inclusion:
     dimensions = tuple(
         found
         for name, categories in margins.items()
-        if (found := dimension_on_page(name, categories, published.counts.get(name, {})))
+        if (found := dimension_on_page(categories, published.counts.get(name, {})))
     ) if published else ()  # fmt: skip
-    return Inclusion(table, published, dimensions)
+    everything = [margin for categories in margins.values() for margin in categories]
+    return Inclusion(
+        table,
+        published,
+        dimensions,
+        {each.dimension: each.dimension_name for each in everything},
+        {(each.dimension, each.category): each.category_name for each in everything},
+    )
 
 
 def dimension_on_page(
-    name: str, categories: Sequence[Margin], counts: Mapping[str, int]
+    categories: Sequence[Margin], counts: Mapping[str, int]
 ) -> DimensionOnPage | None:
     """One dimension with small numbers hidden, and enough others that none can be worked out."""
     numbers = [counts.get(margin.category, 0) for margin in categories]
@@ -201,10 +211,10 @@ def dimension_on_page(
     found = representation(
         numbers,
         [margin.population for margin in categories],
-        names=[margin.category for margin in categories],
+        names=[margin.category_name for margin in categories],
     )
     return DimensionOnPage(
-        name=name,
+        name=categories[0].dimension_name,
         categories=tuple(
             CategoryOnPage(group.name, None if cell is None else group)
             for group, cell in zip(found.groups, cells, strict=True)

@@ -104,13 +104,18 @@ def voice_words(found: queries.Inclusion) -> dict:
         "silent": numbers["silent"],
         "between": [
             {
-                "dimension": dimension,
+                "dimension": found.names.get(dimension, dimension),
                 "share": percent(part["between"] / part["theil"] if part["theil"] else 0, language),
                 "between": decimal(part["between"], 3, language),
                 "theil": decimal(part["theil"], 3, language),
                 "n": part["n"],
                 "groups": [
-                    (name, n, decimal(parity, 2, language)) for name, n, parity in part["groups"]
+                    (
+                        found.category_names.get((dimension, name), name),
+                        n,
+                        decimal(parity, 2, language),
+                    )
+                    for name, n, parity in part["groups"]
                 ],
             }
             for dimension, part in numbers["between"].items()

@@ -13,6 +13,10 @@ from gromada.site.demo.story.process import the_process
 SEED = 365
 SAID = 340  # of six hundred; the others did not want to say
 # how many live here, and in which shares those who took part said so
+ENGLISH = {
+    "Wiek": "Age", "Mieszkanie": "Home", "Płeć": "Sex", "65 i więcej": "65 and over",
+    "własne": "own", "wynajmowane": "rented", "kobieta": "woman", "mężczyzna": "man",
+}  # fmt: skip
 POPULATION = {
     "Wiek": {
         "18–29": (1190, 0.07),
@@ -27,9 +31,12 @@ POPULATION = {
 
 def who_took_part() -> None:
     process = the_process()
-    rows = ["dimension,category,population"]
+    rows = ["dimension,category,population,dimension_en,category_en"]
     for dimension, categories in POPULATION.items():
-        rows += [f"{dimension},{name},{people}" for name, (people, _share) in categories.items()]
+        rows += [
+            f"{dimension},{name},{people},{ENGLISH[dimension]},{ENGLISH.get(name, name)}"
+            for name, (people, _share) in categories.items()
+        ]
     with clock.on(-392, 9):
         load_margins(
             holder=process.address,
