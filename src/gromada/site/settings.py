@@ -149,6 +149,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "gromada.ui.widgets.Renderer"
+
 # --- database --------------------------------------------------------------
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "

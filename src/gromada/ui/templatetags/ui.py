@@ -8,20 +8,20 @@ from typing import Protocol
 import lucide
 from django import forms, template
 from django.contrib.messages.storage.base import Message
-from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import flatatt
 from django.template.base import Parser, Token
 from django.template.defaultfilters import stringfilter
+from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from gromada.charts import text
 from gromada.charts.marks import outline
+from gromada.ui.fields import field_html
 
 register = template.Library()
 
@@ -29,8 +29,6 @@ BETWEEN_TAGS = re.compile(r">\s+<")
 MARKS = {"pl": ("„", "”"), "en": ("“", "”")}
 # a tag, to be left as it is, or a word of one letter that Polish never leaves at the end of a line
 HANGING = re.compile(r"<[^>]*>|(?<![^\s(„>])([aiouwzAIOUWZ])\s+(?=\S)")
-HYPHENS = BLANK_CHOICE_DASH[0][1]
-CHOOSE = _("Choose…")
 NO_BREAK = "\u00a0"
 
 
@@ -176,48 +174,19 @@ def money(grosze: int | None) -> str:
     return "" if grosze is None else text.money(grosze, (get_language() or "pl")[:2])
 
 
-@register.inclusion_tag("ui/_field.html")
-def field(bound: forms.BoundField, autofocus: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+@register.simple_tag
+def field(bound: forms.BoundField) -> str:
     """A label, its hint, its error and the input, tied to each other."""
-    attributes: dict[str, object] = {}
-    kind = bound.widget_type
-    if kind == "select":
-        in_words(bound)
-    if kind not in {"checkbox", "radioselect", "checkboxselectmultiple"}:
-        attributes["class"] = "field__input"
-    described_by = [
-        f"{bound.auto_id}_{part}"
-        for part, there in (("hint", bound.help_text), ("error", bound.errors))
-        if there
-    ]
-    if described_by:
-        attributes["aria-describedby"] = " ".join(described_by)
-    if bound.errors:
-        attributes["aria-invalid"] = "true"
-    return {
-        "field": bound,
-        "input": bound.as_widget(attrs=attributes),
-        "kind": kind,
-        "group": kind in {"radioselect", "checkboxselectmultiple"},
-    }
+    return field_html(bound)
 
 
-def in_words(select: forms.BoundField) -> None:
-    """Say «choose» where Django draws a line of hyphens."""
-    if getattr(select.field, "empty_label", None) == HYPHENS:
-        select.field.empty_label = CHOOSE  # type: ignore[attr-defined]
-        return
-    if not isinstance(select.field, forms.ModelChoiceField):
-        select.field.widget.choices = [  # type: ignore[attr-defined]
-            (value, CHOOSE if label == HYPHENS else label)
-            for value, label in select.field.widget.choices  # type: ignore[attr-defined]
-        ]
-
-
-@register.inclusion_tag("ui/_form_errors.html")
-def form_errors(form: forms.BaseForm, focus: bool = True) -> dict[str, object]:  # noqa: FBT001, FBT002
+@register.simple_tag
+def form_errors(form: forms.BaseForm, focus: bool = True) -> str:  # noqa: FBT001, FBT002
     """What has to be mended, on top of the form, with a link to each place."""
-    return {"form": form, "fields": [f for f in form if f.errors], "focus": focus}
+    if not form.errors:
+        return ""
+    wrong = {"form": form, "fields": [f for f in form if f.errors], "focus": focus}
+    return render_to_string("ui/_form_errors.html", wrong)
 
 
 @register.simple_tag
