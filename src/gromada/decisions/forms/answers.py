@@ -69,10 +69,14 @@ class SortForm(forms.Form):
         label=_("Who answers"), required=False, empty_value=None, coerce=int
     )
 
-    def __init__(self, *arguments, process, people, **options):
+    def __init__(self, *arguments, process, people, clusters=None, **options):
+        """``clusters``: those that can be chosen, where a page has them at hand."""
         super().__init__(*arguments, **options)
         self.fields["remarks"].queryset = process.remarks.all()
         self.fields["cluster"].queryset = process.clusters.all()
+        if clusters is not None:
+            known = [(cluster.pk, str(cluster)) for cluster in clusters]
+            self.fields["cluster"].choices = [("", self.fields["cluster"].empty_label), *known]
         names = [(person.pk, str(person)) for person in people]
         self.fields["owner"].choices = [("", _("nobody yet")), *names]
 

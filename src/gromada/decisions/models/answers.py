@@ -21,6 +21,24 @@ class Disposition(models.TextChoices):
     TO_ANALYSE = "to_analyse", pgettext_lazy("disposition", "To be looked into further")
     DOES_NOT_APPLY = "does_not_apply", pgettext_lazy("disposition", "Does not concern this matter")
 
+    @property
+    def icon(self) -> str:
+        return DISPOSITION_ICONS[self]
+
+    @property
+    def changes_something(self) -> bool:
+        return self in (Disposition.TAKEN_UP, Disposition.PARTLY)
+
+
+DISPOSITION_ICONS = {
+    Disposition.TAKEN_UP: "check",
+    Disposition.PARTLY: "circle-dot",
+    Disposition.NOT_TAKEN_UP: "x",
+    Disposition.ALREADY_THERE: "file-check",
+    Disposition.TO_ANALYSE: "search",
+    Disposition.DOES_NOT_APPLY: "corner-up-right",
+}
+
 
 class Answer(Addressed):
     """What the institution says to a cluster or to one remark, and why."""
@@ -103,12 +121,21 @@ class Answer(Addressed):
         about = self.cluster if self.cluster_id else self.remark
         return gettext("Answer: %(about)s") % {"about": about}
 
+    @property
+    def opening(self) -> str:
+        return self.reason
+
     def get_absolute_url(self) -> str:
         if self.cluster_id:
             return reverse("decisions:remark_list", args=[self.process.slug]) + (
                 f"?cluster={self.cluster_id}"
             )
         return self.remark.get_absolute_url() if self.remark else ""
+
+    @property
+    def became(self) -> Disposition:
+        """What becomes of it, with its words and its icon."""
+        return Disposition(self.disposition)
 
     @property
     def about(self) -> Cluster | Remark:

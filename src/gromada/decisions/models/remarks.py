@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
-from gromada.processes.models import Process
+from gromada.processes.models import IntakeItem, Process
 
 DAYS_TO_ANSWER = 30
 
@@ -136,8 +137,11 @@ class Remark(Addressed):
 
     @property
     def is_withheld(self) -> bool:
-        """Were the words that were put in taken out of sight?"""
-        return self.amendment is not None and self.amendment.is_withheld
+        """Were the words that were put in taken out of sight, here or where they were said?"""
+        if self.amendment is not None:
+            return self.amendment.is_withheld
+        question = getattr(self.item, "seminar_question", None)
+        return question is not None and question.is_hidden
 
     @property
     def text(self) -> str:
@@ -149,6 +153,11 @@ class Remark(Addressed):
         return self.item.text if self.item else ""
 
     @property
+    def opening(self) -> str:
+        """What everyone may read of it."""
+        return self.text if self.is_answered and not self.is_withheld else ""
+
+    @property
     def language(self) -> str:
         if self.is_withheld:
             return get_language() or "pl"
@@ -158,7 +167,7 @@ class Remark(Addressed):
     def source_words(self) -> str:
         if self.amendment is not None:
             return gettext("amendment")
-        return str(self.item.get_source_display()) if self.item else ""
+        return str(IntakeItem.Source(self.item.source).label) if self.item else ""
 
     @property
     def is_answered(self) -> bool:
@@ -179,3 +188,23 @@ class Remark(Addressed):
     @property
     def is_overdue(self) -> bool:
         return not self.is_answered and self.days_late > 0
+
+    @property
+    def due_words(self) -> str:
+        """By which day it is answered, or was: «answered on 8 grudnia 2026, 3 days late»."""
+        words = {"days": self.days_late}
+        if self.is_overdue:
+            days_overdue = ngettext("%(days)s day overdue", "%(days)s days overdue", words["days"])
+            return days_overdue % words
+        if self.answered_at is None:
+            day = date_format(self.due_on, "j E Y")
+            return gettext("answer due by %(day)s") % {"day": day}
+        day = date_format(timezone.localdate(self.answered_at), "j E Y")
+        if self.answered_in_time:
+            return gettext("answered on %(day)s") % {"day": day}
+        late = ngettext(
+            "answered on %(day)s, %(days)s day late",
+            "answered on %(day)s, %(days)s days late",
+            words["days"],
+        )
+        return late % (words | {"day": day})

@@ -3,9 +3,7 @@
 from gromada.decisions.queries.answers import (
     answer_page_of,
     answers_of,
-    answers_to_check,
     answers_visible_to,
-    answers_with_author,
     answers_with_parts,
 )
 from gromada.decisions.queries.decisions import (
@@ -31,19 +29,18 @@ from gromada.decisions.queries.remarks import (
     term_of,
     waiting_times,
 )
-from gromada.decisions.queries.report import ConsultationReport, report_of
-from gromada.decisions.queries.summary import Summary, summary
+from gromada.decisions.queries.report import ConsultationReport, kept_of_report, report_of
+from gromada.decisions.queries.summary import Progress, Summary, progress_of, summary
 
 __all__ = [
     "ConsultationReport",
     "Desk",
+    "Progress",
     "Summary",
     "answer_page_of",
     "answering_side",
     "answers_of",
-    "answers_to_check",
     "answers_visible_to",
-    "answers_with_author",
     "answers_with_parts",
     "charter_facts",
     "clusters_of",
@@ -51,12 +48,14 @@ __all__ = [
     "decisions_of",
     "decisions_visible_to",
     "desk_of",
+    "kept_of_report",
     "last_due",
     "motions_about",
     "overdue",
     "owed_by_motion",
     "participation_in",
     "people_who_answer",
+    "progress_of",
     "remarks_matching",
     "remarks_of",
     "remarks_visible_to",

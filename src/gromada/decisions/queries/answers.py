@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gromada.decisions.models import Answer, Cluster, Remark
 from gromada.people.models import Person
-from gromada.processes.models import IntakeItem, Process
+from gromada.processes.models import IntakeItem
 from gromada.processes.queries import processes_visible_to
 
 if TYPE_CHECKING:
@@ -28,20 +28,6 @@ def answers_with_parts(answers: QuerySet[Answer]) -> QuerySet[Answer]:
         "process", "cluster__process", "remark__process", "remark__item", "drafted_by",
         "second_reader",
     )  # fmt: skip
-
-
-def answers_to_check(process: Process) -> QuerySet[Answer]:
-    """What waits for a second reading, the longest waiting first."""
-    rows = Answer.objects.filter(process=process, state=Answer.State.TO_CHECK)
-    return answers_with_parts(rows).order_by("drafted_at", "pk")
-
-
-def answers_with_author(process: Process, person: "Someone") -> QuerySet[Answer]:
-    """What this person wrote and has not handed in, or was sent back."""
-    if not isinstance(person, Person):
-        return Answer.objects.none()
-    rows = Answer.objects.filter(process=process, state__in=Answer.WITH_AUTHOR, drafted_by=person)
-    return answers_with_parts(rows).order_by("-state", "drafted_at", "pk")
 
 
 def answers_of(about: Cluster | Remark) -> list[Answer]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from gromada.charters.queries.others import WaitsFor
 from gromada.decisions.models import Answer, Cluster, Remark
-from gromada.decisions.queries.answers import answers_to_check, answers_with_author
+from gromada.decisions.queries.answers import answers_with_parts
 from gromada.decisions.queries.remarks import clusters_of, remarks_of
 from gromada.methods.similarity import alike_groups
 from gromada.people.models import Person
@@ -68,23 +68,25 @@ def desk_of(process: Process, person: "Someone") -> Desk:
         due_first=Min("due_on", filter=waiting),
         due_last=Max("due_on", filter=waiting),
     )
+    in_work, newest = answers_on_desk(process)
+    clusters = list(clusters_of(process))
+    for cluster in clusters:
+        cluster.newest = newest.get(cluster.pk)  # type: ignore[attr-defined]
     return Desk(
         **counts,
-        to_check=list(answers_to_check(process)),
-        own=list(answers_with_author(process, person)),
-        clusters=clusters_in_work(process),
+        to_check=[answer for answer in in_work if answer.waits_for_reader],
+        own=[each for each in in_work if each.is_with_author and each.drafted_by == person],
+        clusters=clusters,
     )
 
 
-def clusters_in_work(process: Process) -> list[Cluster]:
-    """Clusters with the newest answer of each at hand, what waits first."""
-    found = list(clusters_of(process))
-    newest: dict[int, Answer] = {}
-    for answer in Answer.objects.filter(process=process, cluster__isnull=False).order_by("pk"):
-        newest[answer.cluster_id or 0] = answer
-    for cluster in found:
-        cluster.newest = newest.get(cluster.pk)  # type: ignore[attr-defined]
-    return found
+def answers_on_desk(process: Process) -> tuple[list[Answer], dict[int, Answer]]:
+    """Answers in work, the longest waiting first; and by cluster the newest to it."""
+    on_desk = Q(state__in=Answer.IN_WORK) | Q(cluster__isnull=False)
+    answers = list(answers_with_parts(process.drafted_answers.filter(on_desk)).order_by("pk"))
+    in_work = [answer for answer in answers if answer.is_in_work]
+    newest = {answer.cluster_id: answer for answer in answers if answer.cluster_id is not None}
+    return sorted(in_work, key=lambda each: each.drafted_at), newest
 
 
 def suggested_clusters(process: Process) -> list[list[Remark]]:

@@ -1,44 +1,30 @@
 """The report from a consultation as a document that an office can file."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.core.cache import cache
-from django.db.models import Count, Max
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from gromada.decisions.models import Remark
-from gromada.decisions.queries.report import AnswerInReport, ConsultationReport, report_of
+from gromada.decisions.queries.report import (
+    AnswerInReport,
+    ConsultationReport,
+    kept_of_report,
+    report_of,
+)
 from gromada.formats.docx import Block, Heading, Paragraph, Run, Table, document
-from gromada.ledger.queries import last_change
 from gromada.processes.models import Process
-
-KEPT_FOR = 600  # seconds
 
 
 def kept_document(process: Process, *, language: str) -> bytes:
-    """The document as it was made, for as long as nothing that it says changes.
+    """The document as it was made, for as long as nothing that it says changes."""
 
-    Who may see a process is asked before; to all who may, the document says the same.
-    """
-    key = _what_it_says(process, language)
-    content: bytes | None = cache.get(key)
-    if content is None:
-        content = report_document(report_of(process), language=language)
-        cache.set(key, content, timeout=KEPT_FOR)
-    return content
+    def made() -> bytes:
+        return report_document(report_of(process), language=language)
 
-
-def _what_it_says(process: Process, language: str) -> str:
-    """A name that is another one after any entry, any remark and its answer, and every midnight."""
-    remarks = process.remarks.aggregate(Count("pk"), Count("answer"), Max("answer"))
-    marks = [process.pk, process.state, language, localdate(), last_change(), *remarks.values()]
-    said = hashlib.sha256(repr(marks).encode()).hexdigest()
-    return f"decisions.report:{said}"
+    return kept_of_report(process, f"docx:{language}", made)
 
 
 def report_document(report: ConsultationReport, *, language: str) -> bytes:
@@ -162,16 +148,7 @@ def all_remarks(report: ConsultationReport) -> Iterator[Block]:
     yield Paragraph(_("Without names and addresses. A text is shown once it is answered."))
     yield Table(
         [_("No."), _("Received"), _("Where from"), _("Remark"), _("What became of it")],
-        [
-            [
-                str(remark.number),
-                date_format(remark.received_at, "j.m.Y"),
-                remark.source_words,
-                remark.text if remark.is_answered else "",
-                outcome_of(remark),
-            ]
-            for remark in report.remarks
-        ],
+        [list(row) for row in report.rows],
         widths=(1.1, 2.6, 2.5, 6.4, 3.4),
     )
 
@@ -180,15 +157,6 @@ def one_remark(each: AnswerInReport) -> str:
     """«Remark 3: Więcej ławek …»: which one it is, without turning the page."""
     words = {"number": each.numbers, "text": each.words}
     return _("Remark %(number)s: %(text)s") % words
-
-
-def outcome_of(remark: Remark) -> str:
-    if remark.answer is not None:
-        return str(remark.answer.get_disposition_display())
-    words = {"day": day_words(remark.due_on)}
-    if remark.is_overdue:
-        return _("overdue: due on %(day)s") % words
-    return _("waiting: due on %(day)s") % words
 
 
 def counts(found: tuple[tuple[str, int], ...]) -> list[list[str]]:

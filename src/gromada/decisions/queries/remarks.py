@@ -26,11 +26,17 @@ def remarks_visible_to(person: "Someone") -> QuerySet[Remark]:
 
 
 def remarks_of(process: Process) -> QuerySet[Remark]:
-    return with_parts(process.remarks.all())
+    """Its remarks, which know the process that they were asked from."""
+    return with_words(process.remarks.all()).select_related("cluster", "answer")
 
 
 def with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
-    return remarks.select_related("process", "item", "amendment", "owner", "cluster", "answer")
+    return with_words(remarks).select_related("process", "owner", "cluster", "answer")
+
+
+def with_words(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
+    """With what was put in, and whether it was hidden where it was said."""
+    return remarks.select_related("item__seminar_question", "amendment")
 
 
 def remarks_matching(process: Process, wanted: Mapping[str, str]) -> QuerySet[Remark]:

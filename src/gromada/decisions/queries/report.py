@@ -1,10 +1,12 @@
 """The report from a consultation: what was asked, what came, what was answered and decided."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, TypeVar
 
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,9 +16,12 @@ from gromada.charters.queries.levels import LevelOfMotion
 from gromada.decisions.models import Answer, Decision, Disposition, Remark, Report
 from gromada.decisions.queries.decisions import decisions_of
 from gromada.decisions.queries.participation import participation_in
+from gromada.decisions.queries.remarks import with_words
+from gromada.ledger.queries import kept
 from gromada.processes.models import Host, IntakeItem, Phase, Process
 
 AMENDMENT = "amendment"
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,19 @@ class AnswerInReport:
     def words(self) -> str:
         """What they say: the name of their cluster, or how the one remark begins."""
         return self.title or Truncator(self.remarks[0].text).chars(90)
+
+
+class Row(NamedTuple):
+    """One remark in the table of all: its number, when it came, where from, and what became of it.
+
+    Its text stands there once it is answered.
+    """
+
+    number: str
+    received: str
+    source: str
+    text: str
+    became: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +93,33 @@ class ConsultationReport:
     def waiting(self) -> int:
         return self.count - self.answered
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The table of all remarks, in words."""
+        overdue, waiting = _("overdue: due on %(day)s"), _("waiting: due on %(day)s")
+        became = {each.value: str(each.label) for each in Disposition}
+        sources = {code: str(words) for code, words in IntakeItem.Source.choices}
+        for remark in self.remarks:
+            due = {"day": short(remark.due_on)}
+            yield Row(
+                number=str(remark.number),
+                received=short(timezone.localdate(remark.received_at)),
+                source=sources[remark.item.source] if remark.item else _("amendment"),
+                text=remark.text if remark.answered_at else "",
+                became=became[remark.answer.disposition]
+                if remark.answer
+                else (overdue if remark.due_on < self.day else waiting) % due,
+            )
+
+
+def short(day: date) -> str:
+    """«7.03.2026», as tables say it."""
+    return f"{day.day}.{day:%m.%Y}"
+
 
 def report_of(process: Process) -> ConsultationReport:
     """Gather the report in a number of queries that does not grow with the remarks."""
-    remarks = tuple(
-        process.remarks.select_related("item", "amendment", "answer__cluster", "answer__remark")
-    )
-    for remark in remarks:
-        remark.process = process
+    remarks = remarks_with_answers(process)
     answers = answers_in_report(remarks)
     return ConsultationReport(
         process=process,
@@ -99,14 +136,33 @@ def report_of(process: Process) -> ConsultationReport:
         ),
         remarks=remarks,
         answers=answers,
-        changes=tuple(
-            each
-            for each in answers
-            if each.answer.disposition in (Disposition.TAKEN_UP, Disposition.PARTLY)
-        ),
+        changes=tuple(each for each in answers if each.answer.became.changes_something),
         decisions=tuple((each, participation_in(each)) for each in of_one(process)),
         published=process.consultation_reports.first(),
     )
+
+
+def kept_of_report(process: Process, what: str, make: Callable[[], Found]) -> Found:
+    """Something made of the report, until any entry, any remark or its answer, and every midnight.
+
+    Who may see a process is asked before; to all who may, its report says the same. What is
+    changed in a draft enters no record.
+    """
+    if process.is_draft:
+        return make()
+    remarks = process.remarks.aggregate(Count("pk"), Count("answer"), Max("answer"))
+    name = f"decisions.report:{process.pk}:{what}"
+    return kept(name, make, process.state, *remarks.values())
+
+
+def remarks_with_answers(process: Process) -> tuple[Remark, ...]:
+    """All remarks; those with the same answer share it."""
+    remarks = tuple(with_words(process.remarks.all()))
+    rows = Answer.objects.filter(remarks__process=process).select_related("cluster")
+    answers = {answer.pk: answer for answer in rows.distinct()}
+    for remark in remarks:
+        remark.answer = answers.get(remark.answer_id or 0)
+    return remarks
 
 
 def of_one(process: Process) -> list[Decision]:

@@ -31,22 +31,24 @@ def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
     process = hosted_process(request, slug)
     people = people_who_answer(process)
     desk = desk_of(process, request.user)
-    loose = remarks_of(process).filter(answered_at=None, cluster=None)
-    if request.GET.get("who") == "mine":
+    loose = remarks_of(process).filter(answered_at=None, cluster=None).select_related("owner")
+    is_mine = request.GET.get("who") == "mine"
+    if is_mine:
         loose = loose.filter(owner=request.user)
+    pages = Paginator(loose.order_by("due_on", "number"), ON_A_PAGE)
+    if not is_mine:
+        pages.count = desk.loose  # all of them: counted already
     context = {
         "process": process,
         "desk": desk,
         "may_answer": may_answer(request.user, process),
         "may_prepare": may_prepare(request.user, process),
         "alike": suggested_clusters(process)[:3] if desk.loose > 1 else [],
-        "page": Paginator(loose.order_by("due_on", "number"), ON_A_PAGE).get_page(
-            request.GET.get("page")
-        ),
-        "form": SortForm(process=process, people=people),
+        "page": pages.get_page(request.GET.get("page")),
+        "form": SortForm(process=process, people=people, clusters=desk.clusters),
         "term": term_of(process),
-        "who": request.GET.get("who", ""),
-        "rest": f"who={request.GET['who']}" if request.GET.get("who") == "mine" else "",
+        "who": "mine" if is_mine else "",
+        "rest": "who=mine" if is_mine else "",
     }
     return render(request, "decisions/answer_desk.html", context)
 

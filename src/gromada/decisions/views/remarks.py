@@ -9,9 +9,9 @@ from gromada.decisions.permissions import may_answer, may_see_desk
 from gromada.decisions.queries import (
     answers_of,
     overdue,
+    progress_of,
     remarks_matching,
     remarks_of,
-    summary,
 )
 from gromada.decisions.views.finding import visible_process
 from gromada.processes.permissions import may_send_input
@@ -22,12 +22,15 @@ ON_A_PAGE = 30
 
 def remark_list(request: HttpRequest, slug: str) -> HttpResponse:
     process = visible_process(request, slug)
+    progress = progress_of(process)
     page = Paginator(remarks_matching(process, request.GET), ON_A_PAGE)
     rest = request.GET.copy()
     rest.pop("page", None)
+    if not rest:
+        page.count = progress.remarks  # all of them: counted already
     context = {
         "process": process,
-        "summary": summary(process),
+        "summary": progress,
         "form": RemarkFilterForm(initial=request.GET.dict()),
         "page": page.get_page(request.GET.get("page")),
         "rest": rest.urlencode(),
