@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from tests.decisions.factories import make_remark
 from tests.people.factories import make_participant, make_person
@@ -95,3 +96,24 @@ def test_my_matters_show_what_i_sent_and_asked_with_its_day(client):
     assert "answer due by" in html
     assert question.get_absolute_url() in html
     assert "Cudza uwaga." not in html
+
+
+def test_who_has_answers_to_write_has_a_desk_also_without_a_seat(client):
+    cache.clear()
+    process = make_process()
+    make_remark(process)
+    client.force_login(make_host_person(process))
+
+    assert 'href="/en/desk/"' in page(client)
+    assert f"/en/processes/{process.slug}/answers/desk/" in page(client, "/en/desk/")
+    assert f"/en/processes/{process.slug}/answers/desk/" in page(
+        client, f"/en/processes/{process.slug}/"
+    )
+
+
+def test_who_has_nothing_to_do_has_no_desk(client):
+    cache.clear()
+    make_remark(make_process())
+    client.force_login(make_person())
+
+    assert 'href="/en/desk/"' not in page(client)

@@ -1,21 +1,20 @@
 """Where people can go from every page: the doors, their own things, the small print."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db.models import Count, Subquery
-from django.db.models.functions import Coalesce
+from django.core.cache import cache as kept
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gromada.charters.queries import desk
 from gromada.charters.queries.others import waits_elsewhere
-from gromada.ledger.queries import entries_matching, last_change, mark_of
-from gromada.notices.queries import unread_notices
+from gromada.ledger.queries import last_change
+from gromada.notices.queries import unread_count
 from gromada.people.models import Person
 from gromada.work.permissions import may_see_failures
 
@@ -61,10 +60,17 @@ FOOTER: list[Name] = [
 
 def places(names: list[Name], request: HttpRequest) -> list[Place]:
     """Links from titles and names of addresses."""
-    found = [(title, reverse(name), icon) for title, name, icon in names]
+    prefix, language = get_script_prefix(), get_language()
+    found = [(title, address(name, language, prefix), icon) for title, name, icon in names]
     return [
         Place(title, url, icon, here=request.path.startswith(url)) for title, url, icon in found
     ]
+
+
+@cache
+def address(name: str, language: str | None, prefix: str) -> str:
+    """Where a place is: the same for every page in one language."""
+    return reverse(name)
 
 
 def tools(request: HttpRequest) -> list[Place]:
@@ -74,9 +80,8 @@ def tools(request: HttpRequest) -> list[Place]:
         (sign_in,) = places([(_("Sign in"), "account_login", "log-in")], request)
         return [replace(sign_in, is_near=True, is_first=True)]
     inbox, matters, sign_out = places(OWN, request)
-    unread, change = unread_and_change(person)
-    near = [replace(inbox, is_near=True, count=unread, counted=_("unread"))]
-    waiting = waiting_count(person, change)
+    near = [replace(inbox, is_near=True, count=unread_count(person), counted=_("unread"))]
+    waiting = waiting_count(person)
     if waiting is not None:
         (desk,) = places([(_("Desk"), "charters:desk", "armchair")], request)
         near.insert(0, replace(desk, is_near=True, count=waiting, counted=_("waiting")))
@@ -86,26 +91,19 @@ def tools(request: HttpRequest) -> list[Place]:
     return [*near, matters, *jobs, sign_out]
 
 
-def unread_and_change(person: Person) -> tuple[int, str]:
-    """How many messages wait, and the mark of the record: one query, since each page asks."""
-    unread = unread_notices(person).order_by().values("person").annotate(n=Count("pk"))
-    newest = entries_matching().annotate(unread=Coalesce(Subquery(unread.values("n")), 0)).first()
-    return (newest.unread, mark_of(newest)) if newest else (unread_notices(person).count(), "")
-
-
-def waiting_count(person: Person, change: str = "") -> int | None:
+def waiting_count(person: Person) -> int | None:
     """How much lies on a person's desk; None where they have none.
 
     Counting it costs many queries and each page asks, so the count is kept for as
-    long as nothing happens that enters the record, and a minute at most. ``change``: the
-    mark of the record, from who has it at hand.
+    long as nothing happens that enters the record, and a minute at most.
     """
-    key = f"waiting:{person.pk}:{change or last_change()}"
-    if (known := cache.get(key, default="")) != "":
+    key = f"waiting:{person.pk}:{last_change()}"
+    if (known := kept.get(key, default="")) != "":
         return known
-    own = desk(person)
-    count = own.count + len(waits_elsewhere(person)) if own.is_seated else None
-    cache.set(key, count, timeout=60)
+    own, elsewhere = desk(person), waits_elsewhere(person)
+    # an official without a seat may still have answers to write
+    count = own.count + len(elsewhere) if own.is_seated or elsewhere else None
+    kept.set(key, count, timeout=60)
     return count
 
 
