@@ -1,6 +1,6 @@
 """A charter at a glance: sentences, matrix, four verbs, seats. All asked of the methods."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,9 +8,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gromada.act import Act
-from gromada.charters.models import ACTS, Seat, facts, read_rules
+from gromada.charters.models import ACTS, Charter, Seat, facts, read_rules
 from gromada.charters.queries.rules import sentence_of
-from gromada.charters.queries.versions import standing_of, version_of_holder
+from gromada.charters.queries.versions import standing_of, version_in_force, version_of_holder
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter import Charter as Rules
@@ -286,6 +286,16 @@ class HowWeDecide:
     sentences: Sequence[str]
     sides: Sequence[SideSeats]
     standing: object
+    joined: frozenset[str]  # the sides of which somebody has ever taken a seat
+
+    @property
+    def on_decisions(self) -> str:
+        return self.sentences[FIRST_ASKED.index(Family.OUTCOME)]
+
+    @property
+    def on_the_rest(self) -> Sequence[str]:
+        asked = zip(FIRST_ASKED, self.sentences, strict=True)
+        return [sentence for family, sentence in asked if family is not Family.OUTCOME]
 
 
 # what residents ask first: what happens with what I said, with the dates, with the result
@@ -299,21 +309,31 @@ def first_asked(rules: str, language: str) -> tuple[str, ...]:
     return tuple(sentences(text, family_act(family), language) for family in FIRST_ASKED)
 
 
-def how_we_decide(holder: Addressed) -> HowWeDecide | None:
-    """How things are decided here, or None where there is no charter."""
-    version = version_of_holder(holder)
+def how_we_decide(holder: Addressed, *, charter: Charter | None = None) -> HowWeDecide | None:
+    """How things are decided here, or None where there is no charter.
+
+    ``charter``: with its versions and exits, from who has it at hand.
+    """
+    version = version_in_force(charter) if charter else version_of_holder(holder)
     if version is None:
         return None
     charter = version.charter
     # counted, not named: who sits there is on the page of the charter
-    seats = list(charter.seats.filter(closed_at=None).order_by("side", "number"))
+    every = list(charter.seats.order_by("side", "number"))
+    seats = [seat for seat in every if seat.closed_at is None]
     text, language = version.text, language_now()
     return HowWeDecide(
         charter,
         first_asked(version.rules_text, language),
         who_sits_where(text, seats),
         standing_of(version, seats=seats),
+        sides_joined(every),
     )
+
+
+def sides_joined(seats: Iterable[Seat]) -> frozenset[str]:
+    """The sides of which somebody has ever taken one of these seats."""
+    return frozenset(seat.side for seat in seats if seat.term)
 
 
 def family_title(act: ActFacts | Act) -> str:

@@ -43,7 +43,7 @@ from gromada.deliberation.queries.statements import (
     statements_shown,
     statements_visible_to,
 )
-from gromada.deliberation.queries.summary import Summary, summary
+from gromada.deliberation.queries.summary import Summary, summary, voted_by, with_map
 from gromada.deliberation.queries.votes import (
     Turn,
     next_turn,
@@ -94,8 +94,10 @@ __all__ = [
     "summary",
     "totals_of",
     "turn_on",
+    "voted_by",
     "votes_of_browser",
     "votes_until_now",
     "was_set_aside",
+    "with_map",
     "with_own_value",
 ]

@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q, QuerySet
 
 from gromada.deliberation.models import OpinionMap, Statement, Vote
-from gromada.people.models import Participant, Visitor
-from gromada.people.queries import participant_of
+from gromada.people.models import Visitor
+from gromada.people.queries import participants_by
 from gromada.processes.models import Process
+
+HEAVY = ("drawings", "axes", "members")  # of a map, and for other pages
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was said so far, how much of it this visitor answered, and the map if there is one."""
+    """What was said so far, and the map if there is one."""
 
     statements: int
     hidden: int
-    voted: int
-    participant: Participant | None
     opinion_map: OpinionMap | None
 
     @property
@@ -38,20 +38,23 @@ class Summary:
         return (self.opinion_map.result if self.opinion_map else None) or {}
 
 
-def summary(process: Process, visitor: Visitor) -> Summary:
-    participant = participant_of(visitor, process.address)
-    visible = Q(status=Statement.Status.VISIBLE)
-    wanted = {
-        "statements": Count("pk", filter=visible),
-        "hidden": Count("pk", filter=Q(status=Statement.Status.HIDDEN)),
-    }
-    if participant:
-        own = Exists(Vote.objects.filter(statement=OuterRef("pk"), participant=participant))
-        wanted["voted"] = Count("pk", filter=visible & Q(own))
-    counts = {"voted": 0, **Statement.objects.filter(process=process).aggregate(**wanted)}
-    stored = OpinionMap.objects.filter(process=process).only("process", "people", "result").first()
-    return Summary(
-        **counts,
-        participant=participant,
-        opinion_map=stored if stored and stored.is_published else None,
+def with_map(processes: QuerySet[Process]) -> QuerySet[Process]:
+    """With what the summary says of their maps at hand."""
+    heavy = [f"opinion_map__{name}" for name in HEAVY]
+    return processes.select_related("opinion_map").defer(*heavy)
+
+
+def summary(process: Process) -> Summary:
+    """One query where the map is at hand."""
+    counts = Statement.objects.filter(process=process).aggregate(
+        statements=Count("pk", filter=Q(status=Statement.Status.VISIBLE)),
+        hidden=Count("pk", filter=Q(status=Statement.Status.HIDDEN)),
     )
+    stored = getattr(process, "opinion_map", None)
+    return Summary(**counts, opinion_map=stored if stored and stored.is_published else None)
+
+
+def voted_by(visitor: Visitor, process: Process) -> int:
+    """How many of the statements that are there this visitor answered."""
+    own = Vote.objects.filter(participant__in=participants_by(visitor, process.address))
+    return own.filter(statement__status=Statement.Status.VISIBLE).count()

@@ -20,9 +20,11 @@ from gromada.partnerships.queries.kinds import (
 )
 from gromada.partnerships.queries.lineage import (
     first_entry_of,
+    grown_from,
     last_entries_about,
     lineage,
     partnerships_from,
+    those_visible_to,
 )
 from gromada.partnerships.queries.partnerships import (
     bring_parts,
@@ -60,6 +62,7 @@ __all__ = [
     "divergence_of",
     "due_for",
     "first_entry_of",
+    "grown_from",
     "how_it_ended",
     "how_it_stands",
     "kinds_with_models",
@@ -80,6 +83,7 @@ __all__ = [
     "sides_of",
     "standing_of_commitment",
     "standings_of",
+    "those_visible_to",
     "what_waits_for",
     "who_promised",
     "with_commitments",

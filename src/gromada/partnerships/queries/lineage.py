@@ -47,10 +47,24 @@ def lineage(
 
 def partnerships_from(holder: str, person: "Someone" = None) -> list[Partnership]:
     """Partnerships to which the record leads from what was held there, such as a process."""
+    return those_visible_to(person, grown_from(holder))
+
+
+def those_visible_to(person: "Someone", some: Iterable[Partnership]) -> list[Partnership]:
+    """Those of some that exist for a person; asks only where one is still being prepared."""
+    rows = list(some)
+    prepared = {each.pk for each in rows if each.state == Partnership.State.PREPARED}
+    if prepared:
+        seen = partnerships_visible_to(person).filter(pk__in=prepared).values_list("pk", flat=True)
+        prepared -= set(seen)
+    return [each for each in rows if each.pk not in prepared]
+
+
+def grown_from(holder: str) -> list[Partnership]:
+    """The same for nobody in particular: also those that only their parties may see yet."""
     prepared = Entry.objects.filter(
         kind="partnerships.partnership_prepared", because__holder=holder
     )
     address = Concat(Value("partnerships.partnership:"), Cast("pk", CharField()))
-    visible = partnerships_visible_to(person).annotate(at=address)
-    shown = visible.only("slug", "title_pl", "title_en", "kind", "state")
-    return list(shown.filter(at__in=prepared.values("subject")))
+    grown = Partnership.objects.annotate(at=address).filter(at__in=prepared.values("subject"))
+    return list(grown.only("slug", "title_pl", "title_en", "kind", "state"))

@@ -8,6 +8,7 @@ from gromada.people.queries.cards import (
     lines_of,
     lines_removable_by,
     lines_visible_to,
+    people_showing_cards,
     places_of,
     who_brings_what,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "participants_of",
     "participants_of_browser",
     "participants_to_merge",
+    "people_showing_cards",
     "person_by_email",
     "places_of",
     "stewards_of",

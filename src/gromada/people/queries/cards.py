@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from django.db.models import Count as HowMany
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from gromada.people.models import (
@@ -74,6 +75,16 @@ def who_brings_what(holder: str, person: "Someone") -> WhoBringsWhat:
     )[:MOST_LINES]
     people = [_collaborator(list(own)) for _card, own in groupby(lines, key=attrgetter("card_id"))]
     return WhoBringsWhat(holder, people, abilities_at(holder))
+
+
+def people_showing_cards(holder: str) -> int:
+    """How many people show everybody something of their card at a table."""
+    lines = CardLine.objects.filter(
+        card__places__holder=holder,
+        card__person__is_active=True,
+        audience=CardLine.Audience.EVERYONE,
+    )
+    return int(lines.aggregate(n=HowMany("card", distinct=True))["n"])
 
 
 def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:

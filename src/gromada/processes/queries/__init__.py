@@ -27,6 +27,7 @@ from gromada.processes.queries.phases import (
 from gromada.processes.queries.processes import (
     processes_acted_in,
     processes_visible_to,
+    with_hosts_and_phases,
     with_parts,
 )
 from gromada.processes.queries.standing import Coming, day_words, standing, what_comes_next
@@ -58,6 +59,7 @@ __all__ = [
     "standing",
     "what_comes_next",
     "what_hosts_did",
+    "with_hosts_and_phases",
     "with_origins",
     "with_parts",
 ]

@@ -1,18 +1,24 @@
 """The page of one process: what it is about, what one can do, what comes of it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries.glance import how_we_decide
+from gromada.charters.models import Charter, Seat
+from gromada.charters.queries.glance import HowWeDecide, how_we_decide, sides_joined
 from gromada.decisions import queries as decisions
 from gromada.deliberation import queries as deliberation
 from gromada.drafting import queries as drafting
+from gromada.evaluation.models import Study
 from gromada.evaluation.queries import studies_about
-from gromada.partnerships.queries import partnerships_from
-from gromada.people.queries import who_brings_what
+from gromada.ledger.queries import kept
+from gromada.partnerships.models import Partnership
+from gromada.partnerships.queries import grown_from, those_visible_to
+from gromada.people.queries import people_showing_cards
+from gromada.processes.models import Process
 from gromada.processes.permissions import (
     intake_open,
     may_host,
@@ -27,7 +33,7 @@ from gromada.processes.queries import (
     processes_visible_to,
     standing,
     what_comes_next,
-    with_parts,
+    with_hosts_and_phases,
 )
 
 
@@ -41,10 +47,25 @@ class Step:
     hint: str = ""
 
 
+@dataclass(frozen=True)
+class OnRecord:
+    """What the record holds about a process: the same for everybody until something enters it."""
+
+    charter: Charter | None
+    texts: drafting.Summary
+    grown: list[Partnership]
+    studies: list[Study]
+
+
 def process_detail(request, slug):
-    process = get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
-    summary = deliberation.summary(process, request.visitor)
-    partnerships = partnerships_from(process.address, request.visitor.person)
+    visible = deliberation.with_map(with_hosts_and_phases(processes_visible_to(request.user)))
+    process = get_object_or_404(visible, slug=slug)
+    summary = deliberation.summary(process)
+    known = kept(f"page of {process.address}", partial(on_record, process))
+    partnerships = those_visible_to(request.visitor.person, known.grown)
+    asked_about = {process.address, *(each.address for each in partnerships)}
+    how = how_we_decide(process, charter=known.charter)
+    bring_joining(process, how)
     context = {
         "process": process,
         "standing": standing(process),
@@ -53,16 +74,32 @@ def process_detail(request, slug):
         "coming": what_comes_next(process),
         "summary": summary,
         "step": one_thing_to_do(process, request.visitor, summary),
-        "texts": drafting.summary(process),
+        "texts": known.texts,
         "answers": decisions.summary(process),
         "partnerships": partnerships,
-        "studies": studies_about([process, *partnerships], request.user).defer("study_file"),
-        "brings": who_brings_what(process.address, request.visitor.person),
-        "how": how_we_decide(process),
+        "studies": [study for study in known.studies if study.about in asked_about],
+        "cards": people_showing_cards(process.address),
+        "how": how,
         "is_host": may_host(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
     return render(request, "site/process_detail.html", context)
+
+
+def on_record(process: Process) -> OnRecord:
+    charters = Charter.objects.filter(holder=process.address)
+    charter = charters.prefetch_related("versions", "exits").first()
+    grown = grown_from(process.address)
+    studies = studies_about([process, *grown], None).defer("study_file")
+    return OnRecord(charter, drafting.summary(process), grown, list(studies))
+
+
+def bring_joining(process: Process, how: HowWeDecide | None) -> None:
+    """Say of each host whether it has joined; until then it was only named."""
+    seats = Seat.objects.filter(charter__holder=process.address)
+    joined = how.joined if how else sides_joined(seats)
+    for host in process.hosts.all():
+        host.joined = host.side in joined  # type: ignore[attr-defined]
 
 
 def one_thing_to_do(process, visitor, summary) -> Step | None:
@@ -72,8 +109,9 @@ def one_thing_to_do(process, visitor, summary) -> Step | None:
         return None
     if not may_take_part(visitor, process):
         return sign_in_step(process)
-    if voting and summary.voted < summary.statements:
-        return voting_step(process, summary)
+    voted = deliberation.voted_by(visitor, process) if voting else 0
+    if voting and voted < summary.statements:
+        return voting_step(process, voted, summary.statements)
     if adding:
         url = reverse("deliberation:statement_add", args=[process.slug])
         return Step(_("Add a statement"), url, "plus")
@@ -91,10 +129,10 @@ def sign_in_step(process) -> Step:
     )
 
 
-def voting_step(process, summary) -> Step:
+def voting_step(process, voted: int, statements: int) -> Step:
     url = reverse("deliberation:vote", args=[process.slug])
-    if not summary.voted:
+    if not voted:
         hint = _("One statement at a time. Stop whenever you like.")
         return Step(_("Vote on statements"), url, "vote", hint)
-    words = {"voted": summary.voted, "statements": summary.statements}
+    words = {"voted": voted, "statements": statements}
     return Step(_("Go on voting"), url, "vote", _("%(voted)d of %(statements)d") % words)
