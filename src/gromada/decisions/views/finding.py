@@ -7,12 +7,12 @@ from gromada.decisions.models import Decision
 from gromada.decisions.permissions import may_see_desk
 from gromada.decisions.queries import decisions_visible_to
 from gromada.processes.models import Process
-from gromada.processes.queries import processes_visible_to, with_parts
+from gromada.processes.queries import processes_visible_to, with_hosts_and_phases
 
 
 def visible_process(request: HttpRequest, slug: str) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    return get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
+    return get_object_or_404(with_hosts_and_phases(processes_visible_to(request.user)), slug=slug)
 
 
 def hosted_process(request: HttpRequest, slug: str) -> Process:

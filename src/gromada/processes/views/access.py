@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404
 
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_host
-from gromada.processes.queries import processes_visible_to, with_parts
+from gromada.processes.queries import processes_visible_to, with_hosts_and_phases
 
 
 def visible_process(request, slug) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    return get_object_or_404(with_parts(processes_visible_to(request.user)), slug=slug)
+    return get_object_or_404(with_hosts_and_phases(processes_visible_to(request.user)), slug=slug)
 
 
 def hosted_process(request, slug) -> Process:
