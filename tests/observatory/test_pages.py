@@ -6,9 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from tests.decisions.factories import make_remarks
 from tests.formats.bundle_factories import make_bundle, make_case
-from tests.observatory.factories import bring_in, counted
-from tests.people.factories import make_operator, make_person
+from tests.observatory.factories import bring_in, changed_case, counted
+from tests.people.factories import make_operator, make_participant, make_person
 from tests.processes.factories import make_process
 
 from gromada.formats.bundle import read_bundle, write_bundle
@@ -155,8 +156,8 @@ def test_pages_cost_the_same_for_one_and_for_many(client, name):
         bring_in(make_case(number))
 
     assert (queries(), queries()) == (read_anew, kept)
-    assert kept <= 8
-    assert read_anew <= 32
+    assert kept <= 5
+    assert read_anew <= 20
 
 
 def test_a_case_of_another_place_does_not_stand_in_for_ours(client):
@@ -166,3 +167,54 @@ def test_a_case_of_another_place_does_not_stand_in_for_ours(client):
     bring_in(make_case(1, key=own.case.key, model=own.case.model))
 
     assert "Where shall the trees stand?" in html(client, at("case_detail", own.case.key))
+
+
+@pytest.mark.parametrize("name", ["comparison", "case_list", "turn_list"])
+def test_a_page_that_was_read_before_costs_few_queries(client, django_assert_max_num_queries, name):
+    make_process()
+    bring_in(changed_case(1))
+    client.force_login(make_person())
+    client.get(at(name))
+
+    with django_assert_max_num_queries(10):
+        client.get(at(name))
+
+
+def test_who_takes_part_is_counted_on_the_page_at_once(client):
+    process = make_process()
+    own = own_cases(this_installation())[0]
+    url = at("case_detail", own.case.key)
+    html(client, url)
+
+    for _ in range(7):
+        make_participant(holder=process.address)
+
+    assert "<dd>7</dd>" in html(client, url)
+
+
+def test_a_remark_that_came_in_is_owed_an_answer_on_the_page_at_once(client):
+    process = make_process()
+    own = own_cases(this_installation())[0]
+    url = at("case_detail", own.case.key)
+    html(client, url)
+
+    make_remarks(process, 3)
+
+    assert "0 of 3" in html(client, url)
+
+
+def test_changes_of_charters_are_read_in_each_language(client):
+    bring_in(changed_case(1))
+    english = html(client, at("turn_list"))
+
+    polish = html(client, at("turn_list").replace("/en/", "/pl/", 1))
+
+    assert "It answers the challenge" in english
+    assert "It answers the challenge" not in polish
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "9" * 40])
+def test_a_page_that_is_not_there_is_the_nearest_one(client, page):
+    bring_in(changed_case(1))
+
+    assert client.get(at("turn_list"), {"page": page}).status_code == 200

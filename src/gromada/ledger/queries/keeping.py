@@ -16,13 +16,14 @@ NOTHING = object()
 Found = TypeVar("Found")
 
 
-def kept(name: str, find: Callable[[], Found], *marks: object) -> Found:
+def kept(name: str, find: Callable[[], Found], *marks: object, record: str = "") -> Found:
     """What ``find`` gives, until something enters the record, midnight passes or a mark changes.
 
     Only for what is the same for everybody; the reader's language belongs to the name. ``marks``
-    stand for what it is made of and never enters the record, such as how many answered.
+    stand for what it is made of and never enters the record, such as how many answered. ``record``:
+    the mark of the record, from who has it at hand.
     """
-    changed = last_change()
+    changed = record or last_change()
     if not changed:
         return find()
     said = repr((name, get_language(), timezone.localdate(), changed, *marks))

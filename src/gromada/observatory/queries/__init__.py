@@ -8,10 +8,13 @@ from gromada.observatory.queries.bundles import (
 )
 from gromada.observatory.queries.cases import (
     CaseOnPage,
+    Marks,
     all_cases,
     case_called,
     cases_like,
     imported_cases,
+    kept_with_cases,
+    marks_of_cases,
     own_cases,
 )
 from gromada.observatory.queries.comparison import INDICATORS, Comparison, compared
@@ -23,6 +26,7 @@ __all__ = [
     "INDICATORS",
     "CaseOnPage",
     "Comparison",
+    "Marks",
     "Turn",
     "all_cases",
     "bare_rules",
@@ -32,7 +36,9 @@ __all__ = [
     "compared",
     "hash_of",
     "imported_cases",
+    "kept_with_cases",
     "last_entry_about",
+    "marks_of_cases",
     "model_changes",
     "model_title",
     "own_bundle",

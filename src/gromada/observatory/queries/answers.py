@@ -1,55 +1,61 @@
 """Inputs and their answers, also by the day that was promised."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Count as Number
-from django.db.models import Q
 from django.utils import timezone
 
 from gromada.decisions.models import Remark
 from gromada.formats.bundle import Count
 from gromada.observatory.queries.addresses import keys_of
-from gromada.processes.models import IntakeItem
+from gromada.observatory.queries.holders import Holder
 
 PROCESS = "processes.process"
+OWED = ("received_at", "due_on", "answered_at", "answer__disposition")
 
 
-def answers_of(addresses: Sequence[str]) -> dict[str, tuple[Count, Count]]:
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A remark that is owed an answer; ``disposition`` is what became of it."""
+
+    received_at: datetime
+    due_on: date
+    answered_at: datetime | None
+    disposition: str | None
+
+
+def owed_in(addresses: Sequence[str]) -> dict[str, list[Owed]]:
+    """All remarks of each process."""
+    found: dict[str, list[Owed]] = defaultdict(list)
+    rows = Remark.objects.filter(process__in=keys_of(PROCESS, addresses)).order_by()
+    for process, *facts in rows.values_list("process", *OWED):
+        found[f"{PROCESS}:{process}"].append(Owed(*facts))
+    return found
+
+
+def answers_of(
+    holders: Sequence[Holder], owed: Mapping[str, Sequence[Owed]]
+) -> dict[str, tuple[Count, Count]]:
     """Of each process: how many inputs were answered, and how many of those due in time.
 
     Where remarks are owed an answer, they are what counts; else what came in.
     """
-    keys = keys_of(PROCESS, addresses)
-    return _came_in(keys) | _owed(keys)
-
-
-def _came_in(processes: Sequence[int]) -> dict[str, tuple[Count, Count]]:
-    waiting = Q(outcome=IntakeItem.Outcome.WAITING)
-    rows = (
-        IntakeItem.objects.filter(process__in=processes)
-        .values("process")
-        .annotate(all=Number("pk"), answered=Number("pk", filter=~waiting))
-        .order_by()
-    )
-    return {
-        f"{PROCESS}:{row['process']}": (Count(row["answered"], row["all"]), Count(0, 0))
-        for row in rows
+    came_in = {
+        each.address: (Count(each.answered, each.came_in), Count(0, 0))
+        for each in holders
+        if each.came_in
     }
+    return came_in | {address: _counted(rows) for address, rows in owed.items()}
 
 
-def _owed(processes: Sequence[int]) -> dict[str, tuple[Count, Count]]:
-    today = timezone.localdate()
-    found: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    rows = Remark.objects.filter(process__in=processes)
-    for process, due_on, answered_at in rows.values_list("process", "due_on", "answered_at"):
-        tally = found[process]
-        tally[1] += 1
-        tally[0] += answered_at is not None
-        if due_on < today:
-            tally[3] += 1
-            tally[2] += answered_at is not None and timezone.localtime(answered_at).date() <= due_on
-    return {
-        f"{PROCESS}:{process}": (Count(tally[0], tally[1]), Count(tally[2], tally[3]))
-        for process, tally in found.items()
-    }
+def _counted(rows: Sequence[Owed]) -> tuple[Count, Count]:
+    due = [each for each in rows if each.due_on < timezone.localdate()]
+    in_time = [
+        each
+        for each in due
+        if each.answered_at and timezone.localtime(each.answered_at).date() <= each.due_on
+    ]
+    answered = [each for each in rows if each.answered_at]
+    return Count(len(answered), len(rows)), Count(len(in_time), len(due))

@@ -1,20 +1,24 @@
 """The cases that are compared: those of this place, and those that others sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from django.core.cache import cache
-from django.utils.translation import get_language
+from django.db.models import Count as Number
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from gromada.decisions.models import Remark
 from gromada.formats.bundle import Case
-from gromada.ledger.queries import last_change
+from gromada.ledger.queries import kept, last_change
 from gromada.observatory.models import ImportedCase, Installation
 from gromada.observatory.queries.holders import Holder, holders
 from gromada.observatory.queries.measured import Facts, case_of
 from gromada.observatory.queries.words import KINDS, model_title
+from gromada.people.models import Participant
 
-KEPT_FOR = 600  # seconds
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +49,36 @@ class CaseOnPage:
         return str(KINDS[self.case.kind])
 
 
-def all_cases(installation: Installation) -> list[CaseOnPage]:
-    """Every case there is, by model and then as they began: an order that ranks nobody.
+class Marks(NamedTuple):
+    """What changes when a case does: the record, and what never enters it."""
 
-    Reading them takes some twenty queries however many there are, so they are kept for as long as
-    nothing enters the record, and ten minutes at most.
-    """
-    changed = last_change()
-    key = ":".join((installation.identifier, str(get_language()), changed))
-    known: list[CaseOnPage] | None = cache.get(key) if changed else None
-    if known is None:
-        known = sorted([*own_cases(installation), *imported_cases()], key=_order)
-        if changed:
-            cache.set(key, known, timeout=KEPT_FOR)
-    return known
+    record: str
+    people: int
+    owed: str
+
+
+def all_cases(installation: Installation, marks: Marks | None = None) -> list[CaseOnPage]:
+    """Every case there is, by model and then as they began: an order that ranks nobody."""
+    return kept_with_cases(
+        f"cases:{installation.identifier}",
+        partial(read_anew, installation),
+        marks or marks_of_cases(),
+    )
+
+
+def kept_with_cases(name: str, find: Callable[[], Found], marks: Marks) -> Found:
+    """What is made of cases, until one of them changes."""
+    return kept(f"observatory.{name}", find, marks.people, marks.owed, record=marks.record)
+
+
+def read_anew(installation: Installation) -> list[CaseOnPage]:
+    return sorted([*own_cases(installation), *imported_cases()], key=_order)
+
+
+def marks_of_cases() -> Marks:
+    """The record, how many take part, and what is owed an answer."""
+    owed = Remark.objects.aggregate(Number("pk"), Max("pk"), Number("answer"), Max("answer"))
+    return Marks(last_change(), Participant.objects.count(), repr(owed))
 
 
 def own_cases(installation: Installation) -> list[CaseOnPage]:

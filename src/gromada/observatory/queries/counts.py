@@ -2,37 +2,31 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import Count as Number
-
-from gromada.charters.models import ACTS, Charter, Motion, Version, facts
+from gromada.charters.models import ACTS, Motion, Version, facts
 from gromada.charters.queries.measures import CARRIED, STOPPED
 from gromada.formats.bundle import Count, ListedChallenge
 from gromada.formats.bundle.facts import RESIDENTS
 from gromada.innovations.queries import challenges_visible_to
 from gromada.methods.participation import yes_needed
-from gromada.people.models import Participant
 
 OF_RESIDENTS = {"community", "civic", "social_economy"}
 LONGEST_TITLE = 120
 
 
-def yes_needed_of(charters: Iterable[Charter]) -> dict[str, dict[str, Count]]:
+def yes_needed_of(by_holder: Mapping[str, Sequence[Version]]) -> dict[str, dict[str, Count]]:
     """In how many decisions the yes of each sector was needed, by holder.
 
     The same as the headline of a charter (`charters.queries.measures.record_of`), for many
     charters at once and by sector instead of by side.
     """
-    by_key = {charter.pk: charter for charter in charters}
-    versions = {row.pk: row for each in by_key.values() for row in each.versions.all()}
+    versions = {row.pk: row for rows in by_holder.values() for row in rows}
     motions = Motion.objects.filter(
         version__in=versions, state__in=CARRIED | STOPPED, ended_at__isnull=False
     ).values_list("version_id", "act_key", "rule_text")
-    tally: dict[str, dict[str, list[bool]]] = {
-        charter.holder: defaultdict(list) for charter in by_key.values()
-    }
+    tally: dict[str, dict[str, list[bool]]] = {holder: defaultdict(list) for holder in by_holder}
     known: dict[str, dict[str, bool]] = {}
     for version_id, act_key, rule_text in motions.iterator():
         version = versions[version_id]
@@ -41,7 +35,7 @@ def yes_needed_of(charters: Iterable[Charter]) -> dict[str, dict[str, Count]]:
         if key not in known:
             known[key] = _needed(version, act_key, rule_text)
         for sector, needed in known[key].items():
-            tally[by_key[version.charter_id].holder][sector].append(needed)
+            tally[version.charter.holder][sector].append(needed)
     return {
         holder: {sector: Count(sum(said), len(said)) for sector, said in sectors.items()}
         for holder, sectors in tally.items()
@@ -62,17 +56,6 @@ def _needed(version: Version, act_key: str, rule_text: Mapping[str, object]) -> 
         for sector in sectors:
             found[sector] = found.get(sector, False) or needed
     return found
-
-
-def participants_of(addresses: Sequence[str]) -> dict[str, int]:
-    """How many people took part, by holder."""
-    rows = (
-        Participant.objects.filter(holder__in=addresses)
-        .values("holder")
-        .annotate(people=Number("pk"))
-        .order_by()
-    )
-    return {row["holder"]: row["people"] for row in rows}
 
 
 def listed_challenges() -> dict[str, ListedChallenge]:

@@ -2,25 +2,30 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Min, Prefetch
 
-from gromada.charters.models import Charter, Version
-from gromada.decisions.models import Decision, Remark
+from gromada.charters.models import Version
+from gromada.decisions.models import Decision
 from gromada.decisions.queries.participation import (
     CHANGED,
     act_of,
     channels_of,
     standing_of_others,
 )
+from gromada.drafting.models import Amendment
 from gromada.methods.participation import DecisionFacts, level_of
 from gromada.observatory.queries.addresses import keys_of
+from gromada.observatory.queries.answers import Owed
 
 PROCESS = "processes.process"
 
 
 def levels_of(
-    addresses: Sequence[str], charters: Mapping[str, Charter]
+    addresses: Sequence[str],
+    versions: Mapping[str, Sequence[Version]],
+    owed: Mapping[str, Sequence[Owed]],
 ) -> dict[str, dict[str, int]]:
     """How many decisions reached each level, by process.
 
@@ -31,34 +36,31 @@ def levels_of(
         Decision.objects.filter(process__in=keys_of(PROCESS, addresses))
         .exclude(state=Decision.State.PREPARED)
         .select_related("policy", "process")
+        .annotate(reported_at=Min("process__consultation_reports__published_at"))
         .prefetch_related(
             "process__phases",
-            "process__consultation_reports",
-            Prefetch("process__remarks", Remark.objects.select_related("answer")),
-            "policy__amendments",
+            Prefetch("policy__amendments", Amendment.objects.filter(state="accepted")),
         )
     )
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for decision in decisions:
         at = decision.process.address
-        charter = charters.get(at)
-        version = _version_at(charter, decision) if charter else None
-        found[at][level_of(_facts(decision, version)).name.lower()] += 1
+        version = _version_at(versions.get(at, ()), decision)
+        facts = _facts(decision, version, owed.get(at, ()))
+        found[at][level_of(facts).name.lower()] += 1
     return {at: dict(counts) for at, counts in found.items()}
 
 
-def _facts(decision: Decision, version: Version | None) -> DecisionFacts:
+def _facts(decision: Any, version: Version | None, owed: Sequence[Owed]) -> DecisionFacts:
     process = decision.process
     until = decision.decided_at or decision.prepared_at
-    remarks = [each for each in process.remarks.all() if each.received_at <= until]
+    remarks = [each for each in owed if each.received_at <= until]
     needed, proposes, alone = standing_of_others(version, act_of(decision))
-    changed = any(each.answer and each.answer.disposition in CHANGED for each in remarks)
+    changed = any(each.disposition in CHANGED for each in remarks)
     return DecisionFacts(
         notice_days=(until - decision.prepared_at).days,
         channels=channels_of(process, until),
-        summary_published=any(
-            report.published_at <= until for report in process.consultation_reports.all()
-        ),
+        summary_published=decision.reported_at is not None and decision.reported_at <= until,
         inputs=len(remarks),
         answered=sum(each.answered_at is not None for each in remarks),
         changed_or_why_not=bool(changed or decision.changes),
@@ -73,14 +75,12 @@ def _facts(decision: Decision, version: Version | None) -> DecisionFacts:
 def _was_drafted_together(decision: Decision) -> bool:
     policy = decision.policy
     return policy is not None and any(
-        set(amendment.sides) - {policy.side}
-        for amendment in policy.amendments.all()
-        if amendment.state == "accepted"
+        set(amendment.sides) - {policy.side} for amendment in policy.amendments.all()
     )
 
 
-def _version_at(charter: Charter, decision: Decision) -> Version | None:
+def _version_at(versions: Sequence[Version], decision: Decision) -> Version | None:
     """The version in force on the day of the decision."""
     until = decision.decided_at or decision.prepared_at
-    rows = [each for each in charter.versions.all() if each.in_force_from <= until]
-    return max(rows, key=lambda each: each.number, default=None)
+    begun = [each for each in versions if each.in_force_from <= until]
+    return begun[-1] if begun else None

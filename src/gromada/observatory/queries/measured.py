@@ -1,12 +1,13 @@
 """Everything that a case says, read for all holders at once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from gromada.charters.models import Charter, Version
+from gromada.charters.models import Version
 from gromada.formats.bundle import (
     Amount,
     Case,
@@ -26,8 +27,8 @@ from gromada.formats.bundle.facts import (
     TOO_FEW,
 )
 from gromada.methods.charter import Charter as Rules
-from gromada.observatory.queries.answers import answers_of
-from gromada.observatory.queries.counts import listed_challenges, participants_of, yes_needed_of
+from gromada.observatory.queries.answers import answers_of, owed_in
+from gromada.observatory.queries.counts import listed_challenges, yes_needed_of
 from gromada.observatory.queries.holders import Holder
 from gromada.observatory.queries.levels import levels_of
 from gromada.observatory.queries.promises import kept_in_time, outcomes_of
@@ -39,40 +40,43 @@ from gromada.observatory.queries.studied import studies_of, trust_changes_of
 class Facts:
     """Counts by the address of the holder; what is not there was not measured."""
 
-    charters: Mapping[str, Charter]
+    versions: Mapping[str, Sequence[Version]]
     yes_needed: Mapping[str, Mapping[str, Count]]
     answers: Mapping[str, tuple[Count, Count]]
     levels: Mapping[str, Mapping[str, int]]
     trust: Mapping[str, Measured]
     studies: Mapping[str, tuple[StudyResult, ...]]
-    participants: Mapping[str, int]
     challenges: Mapping[str, ListedChallenge]
 
     @classmethod
     def of(cls, holders: Sequence[Holder]) -> "Facts":
         addresses = [holder.address for holder in holders]
-        charters = {
-            charter.holder: charter
-            for charter in Charter.objects.filter(holder__in=addresses).prefetch_related("versions")
-        }
+        versions, owed = versions_at(addresses), owed_in(addresses)
         return cls(
-            charters=charters,
-            yes_needed=yes_needed_of(charters.values()),
-            answers=answers_of(addresses),
-            levels=levels_of(addresses, charters),
+            versions=versions,
+            yes_needed=yes_needed_of(versions),
+            answers=answers_of(holders, owed),
+            levels=levels_of(addresses, versions, owed),
             trust=trust_changes_of(addresses),
             studies=studies_of(addresses),
-            participants=participants_of(addresses),
             challenges=listed_challenges(),
         )
+
+
+def versions_at(addresses: Sequence[str]) -> dict[str, list[Version]]:
+    """The versions of each charter by its holder, the first one first: one query."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    rows = Version.objects.filter(charter__holder__in=addresses).select_related("charter")
+    for version in rows.order_by("number"):
+        found[version.charter.holder].append(version)
+    return found
 
 
 def case_of(holder: Holder, facts: Facts, *, key: str) -> Case:
     """A holder as a case: nothing in it that names or quotes anybody."""
     at = holder.address
-    charter = facts.charters.get(at)
-    versions = versions_of(charter, facts.challenges) if charter else ()
-    now = _in_force(charter)
+    own = facts.versions.get(at, ())
+    now = _in_force(own)
     return Case(
         key=key,
         kind=holder.kind,
@@ -83,7 +87,7 @@ def case_of(holder: Holder, facts: Facts, *, key: str) -> Case:
         seats=seats_of(now) if now else {},
         started_on=holder.started_on,
         ended_on=holder.ended_on,
-        versions=versions,
+        versions=versions_of(own, facts.challenges),
         outcomes=_outcomes(holder, now),
         studies=facts.studies.get(at, ()),
         indicators=_indicators(holder, facts),
@@ -102,7 +106,7 @@ def _indicators(holder: Holder, facts: Facts) -> Indicators:
         inputs_answered_in_time=in_time,
         commitments_kept_in_time=kept_in_time(partnership) if partnership else foreign,
         levels=facts.levels.get(at, {}),
-        participants=_people(None if partnership else facts.participants.get(at, 0)),
+        participants=_people(None if partnership else holder.participants),
         trust_change=facts.trust.get(at, Measured(reason=NOT_MEASURED)),
     )
 
@@ -115,14 +119,11 @@ def _outcomes(holder: Holder, now: Rules | None) -> tuple[Outcome, ...]:
 
 
 def versions_of(
-    charter: Charter, challenges: Mapping[str, ListedChallenge]
+    versions: Sequence[Version], challenges: Mapping[str, ListedChallenge]
 ) -> tuple[CharterVersion, ...]:
     """The versions that have come into force, each until the next one did."""
     now = timezone.now()
-    rows = sorted(
-        (each for each in charter.versions.all() if each.in_force_from <= now),
-        key=lambda each: each.number,
-    )
+    rows = [each for each in versions if each.in_force_from <= now]
     keys = bare_keys(each.text for each in rows)
     until = [*(_day(each) for each in rows[1:]), None]
     return tuple(
@@ -157,10 +158,9 @@ def _people(count: int | None) -> Amount:
     return Amount(reason=TOO_FEW) if 0 < count < FEWEST_PEOPLE else Amount(count)
 
 
-def _in_force(charter: Charter | None) -> Rules | None:
-    now = timezone.now()
-    rows = [each for each in charter.versions.all() if each.in_force_from <= now] if charter else []
-    return max(rows, key=lambda each: each.number).text if rows else None
+def _in_force(versions: Sequence[Version]) -> Rules | None:
+    begun = [each for each in versions if each.in_force_from <= timezone.now()]
+    return begun[-1].text if begun else None
 
 
 def _day(version: Version) -> date:

@@ -10,14 +10,13 @@ from gromada.formats.bundle.facts import SECTORS
 from gromada.methods.accountability import kept_on_time
 from gromada.methods.errors import TooFewAnswers
 from gromada.partnerships.models import Commitment, OutcomeReport, Partnership
-from gromada.partnerships.queries import commitments_of, with_commitments
+from gromada.partnerships.queries import commitments_of, with_events
 
 
 def with_promises(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """With all that a case says of them, at one price for one and for thirty."""
     return partnerships.prefetch_related(
-        "innovations",
-        Prefetch("commitments", with_commitments(Commitment.objects.all())),
+        Prefetch("commitments", with_events(Commitment.objects.all())),
         Prefetch("outcome_reports", OutcomeReport.objects.order_by("pk")),
     )
 

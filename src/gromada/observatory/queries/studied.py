@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gromada.evaluation.models import SCALES, Side, Study, StudyData, TrustAnswers, TrustWave
-from gromada.evaluation.queries import with_data
 from gromada.evaluation.queries.trust import scale_on_side
 from gromada.formats.bundle import Measured, StudyResult
 from gromada.formats.bundle.facts import NOT_MEASURED, TOO_FEW
@@ -48,12 +47,16 @@ def _change(waves: Sequence[TrustWave], answers: Mapping[int, list[TrustAnswers]
 def studies_of(addresses: Sequence[str]) -> dict[str, tuple[StudyResult, ...]]:
     """What studies found, by what they are about; the newest data that answered."""
     found: dict[str, list[StudyResult]] = defaultdict(list)
-    for study in with_data(
-        Study.objects.filter(about__in=addresses, hidden_at=None).order_by("registered_at")
-    ):
-        answered = next((row for row in study.data.all() if row.is_done), None)
-        if answered is not None:
-            found[study.about].append(_result(study, answered))
+    answered = (
+        StudyData.objects.filter(
+            study__about__in=addresses, study__hidden_at=None, state=StudyData.State.DONE
+        )
+        .select_related("study")
+        .defer("content")
+        .order_by("study__registered_at", "study", "-number")
+    )
+    for study, rows in groupby(answered, key=lambda row: row.study):
+        found[study.about].append(_result(study, next(rows)))
     return {about: tuple(results) for about, results in found.items()}
 
 

@@ -1,12 +1,24 @@
 """Cases: which there are, and one of them."""
 
+from functools import partial
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from gromada.observatory.actions import this_installation
 from gromada.observatory.forms import CaseFilterForm
-from gromada.observatory.queries import all_cases, case_called, cases_like, turns
+from gromada.observatory.queries import (
+    Marks,
+    all_cases,
+    case_called,
+    cases_like,
+    kept_with_cases,
+    marks_of_cases,
+    turns,
+)
 from gromada.observatory.queries.sheets import sheet
 
 A_PAGE = 30
@@ -23,9 +35,21 @@ def case_list(request):
 
 
 def case_detail(request, key):
-    cases = all_cases(this_installation())
-    shown = case_called(key, cases)
+    marks = marks_of_cases()
+    found = kept_with_cases(f"case:{key}", partial(drawn, marks, key), marks)
+    return render(request, "observatory/case_detail.html", {"found": found})
+
+
+def drawn(marks: Marks, key: str) -> dict[str, Any]:
+    """What everybody sees of one case, in the reader's language."""
+    shown = case_called(key, all_cases(this_installation(), marks))
     if shown is None:
         raise Http404
-    context = {"shown": shown, "case": shown.case, "sheet": sheet(shown), "turns": turns([shown])}
-    return render(request, "observatory/case_detail.html", context)
+    context = {"sheet": sheet(shown), "turns": turns([shown])}
+    head = ("title", "kind", "place", "is_own", "invented", "page")
+    return {
+        **{name: getattr(shown, name) for name in head},
+        "started_on": shown.case.started_on,
+        "ended_on": shown.case.ended_on,
+        "drawn": render_to_string("observatory/_case.html", context),
+    }

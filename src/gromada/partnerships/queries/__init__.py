@@ -34,7 +34,9 @@ from gromada.partnerships.queries.partnerships import (
     partnerships_visible_to,
     sides_of,
     with_commitments,
+    with_events,
     with_parts,
+    with_standing,
     with_story,
     with_texts,
 )
@@ -87,7 +89,9 @@ __all__ = [
     "what_waits_for",
     "who_promised",
     "with_commitments",
+    "with_events",
     "with_parts",
+    "with_standing",
     "with_story",
     "with_texts",
 ]

@@ -14,7 +14,6 @@ from gromada.methods.charter.templates import templates
 from gromada.partnerships.models import (
     Commitment,
     CommitmentEvent,
-    Milestone,
     Partnership,
     Party,
     Rating,
@@ -60,25 +59,25 @@ def with_parts(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     )
 
 
+def with_standing(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
+    """With the parties and where the commitments stand: what a list says of each."""
+    return partnerships.prefetch_related(*STANDING)
+
+
 def bring_parts(partnerships: "Sequence[Partnership]") -> None:
     """The parties and where the commitments stand, for rows that are at hand already."""
-    prefetch_related_objects(
-        partnerships,
-        Prefetch("parties", Party.objects.select_related("organisation")),
-        Prefetch("commitments", with_events(Commitment.objects.all())),
-    )
+    prefetch_related_objects(partnerships, *STANDING)
 
 
 def with_commitments(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With milestones, events, ratings and who promised."""
-    return with_events(commitments).prefetch_related(Prefetch("ratings", Rating.objects.all()))
+    return with_events(commitments).prefetch_related("milestones", "ratings")
 
 
 def with_events(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With what is needed to say where they stand, and who promised."""
     return commitments.select_related("party__organisation", "partnership").prefetch_related(
-        Prefetch("milestones", Milestone.objects.all()),
-        Prefetch("events", CommitmentEvent.objects.all()),
+        "events"
     )
 
 
@@ -87,7 +86,7 @@ def with_story(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     events = CommitmentEvent.objects.select_related("party__organisation", "milestone")
     ratings = Rating.objects.select_related("organisation")
     return commitments.select_related("party__organisation").prefetch_related(
-        Prefetch("milestones", Milestone.objects.all()),
+        "milestones",
         Prefetch("events", with_texts(events, "reason", "evidence")),
         Prefetch("ratings", with_texts(ratings, "reason")),
     )
@@ -99,6 +98,12 @@ def with_texts(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
     texts: Any = {f"kept_{one}": Subquery(kept.filter(name=one).values("text")) for one in names}
     with_them: QuerySet[Any] = rows.annotate(**texts)
     return with_them
+
+
+STANDING: Any = (
+    Prefetch("parties", Party.objects.select_related("organisation")),
+    Prefetch("commitments", with_events(Commitment.objects.all())),
+)
 
 
 @dataclass(frozen=True, slots=True)

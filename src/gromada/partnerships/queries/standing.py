@@ -1,6 +1,5 @@
 """Where each commitment stands on a day, always measured from the day first promised."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,8 +38,16 @@ class CommitmentStanding:
     moved_to: date | None = None
     times_moved: int = 0
     ended_on: date | None = None
-    # of the steps on the way: each with the day it was taken, if it was
-    milestones: tuple[tuple[Milestone, date | None], ...] = ()
+
+    @property
+    def milestones(self) -> list[tuple[Milestone, date | None]]:
+        """The steps on the way, each with the day it was taken, if it was."""
+        taken = {
+            event.milestone_id: event.happened_on
+            for event in self.commitment.events.all()
+            if event.status in KEPT and event.happened_on <= self.today
+        }
+        return [(each, taken.get(each.pk)) for each in self.commitment.milestones.all()]
 
     @property
     def due_on(self) -> date:
@@ -146,7 +153,6 @@ def standing_of_commitment(commitment: Commitment, today: date | None = None) ->
         moved_to=moves[-1].new_due_on if moves else None,
         times_moved=len(moves),
         ended_on=last.happened_on if last else None,
-        milestones=_milestones(commitment, events),
     )
 
 
@@ -171,13 +177,6 @@ def _state(commitment: Commitment, last: CommitmentEvent | None, today: date) ->
     if commitment.due_on < today:
         return State.LATE
     return State.BEGUN if last.status == Status.BEGUN else State.OPEN
-
-
-def _milestones(
-    commitment: Commitment, events: Iterable[CommitmentEvent]
-) -> tuple[tuple[Milestone, date | None], ...]:
-    taken = {e.milestone_id: e.happened_on for e in events if e.status in KEPT}
-    return tuple((each, taken.get(each.pk)) for each in commitment.milestones.all())
 
 
 def commitments_of(partnership: Partnership, today: date | None = None) -> list[Promise]:

@@ -39,7 +39,7 @@ from gromada.partnerships.queries import (
     sides_of,
     standings_of,
     who_promised,
-    with_parts,
+    with_standing,
     with_texts,
 )
 from gromada.partnerships.views.access import visible_partnership
@@ -52,7 +52,7 @@ A_PAGE = 30
 def partnership_list(request):
     """What is late first; then what is being prepared, what runs, what has ended."""
     person = request.visitor.person
-    rows = with_parts(partnerships_visible_to(person))
+    rows = with_standing(partnerships_visible_to(person))
     page = Paginator(rows.order_by("-signed_at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
     groups: dict[str, list] = {"prepared": [], "signed": [], "ended": []}
     late = []
