@@ -1,8 +1,9 @@
 """A strict schema of what we publish: no field beside these, each of its type.
 
-Written from the published field lists of OCDS 1.1.5 (release and package) and of the profile for
-public-private partnerships 1.0 (consolidatedExtension/release-schema.json): required fields and
-closed code lists are theirs; that nothing else may stand there is ours. No package that could be
+Written from the published schema of the profile for public-private partnerships, which is OCDS 1.1
+with the profile put in (schema/patched/release-schema.json, 1__0__0__beta2): required fields,
+closed code lists and lists that may not be empty are theirs; that nothing else may stand there is
+ours. No package that could be
 installed ships the schema itself.
 """
 
@@ -55,21 +56,22 @@ PLANNING = strict(
     budget=strict(
         [],
         budgetBreakdown=listed(
-            strict(["id"], id=TEXT, description=TEXT, amount=VALUE, sourceParty=REFERENCE)
+            strict(["id"], id=TEXT, description=TEXT, amount=VALUE, sourceParty=REFERENCE), least=1
         ),
     ),
 )
 AWARD = strict(
     ["id"],
     id=TEXT, title=TEXT, status={"enum": ["pending", "active", "cancelled", "unsuccessful"]},
-    date=MOMENT, value=VALUE, preferredBidders=listed(REFERENCE),
+    date=MOMENT, value=VALUE, preferredBidders=listed(REFERENCE, least=1),
 )  # fmt: skip
 CONTRACT = strict(
     ["id", "awardID"],
     id=TEXT, awardID=TEXT, title=TEXT, description=TEXT,
     status={"enum": ["pending", "active", "cancelled", "terminated"]},
-    period=PERIOD, value=VALUE, dateSigned=MOMENT, signatories=listed(REFERENCE),
-    riskAllocation=listed(RISK), milestones=listed(MILESTONE), amendments=listed(AMENDMENT),
+    period=PERIOD, value=VALUE, dateSigned=MOMENT, signatories=listed(REFERENCE, least=1),
+    riskAllocation=listed(RISK, least=1), milestones=listed(MILESTONE),
+    amendments=listed(AMENDMENT),
     implementation=strict([], milestones=listed(MILESTONE)),
 )  # fmt: skip
 RELEASE = strict(
@@ -80,7 +82,7 @@ RELEASE = strict(
                   "implementation"]},
         least=1,
     ),
-    initiationType={"enum": ["tender"]}, title=TEXT, description=TEXT,
+    initiationType={"enum": ["ppp"]}, title=TEXT, description=TEXT,
     language={"enum": ["pl", "en"]}, parties=listed(ORGANISATION), publicAuthority=REFERENCE,
     planning=PLANNING, awards=listed(AWARD), contracts=listed(CONTRACT),
 )  # fmt: skip

@@ -132,6 +132,14 @@ def test_a_number_read_and_put_together_is_the_number(number):
         assert label.value >= 1
 
 
+def test_pages_are_of_the_paper_that_offices_here_have():
+    section = opened(made(Paragraph("Wstęp."))).sections[0]
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = section.left_margin.mm + section.right_margin.mm
+    assert round(section.page_width.mm - margins) == 160
+
+
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30), st.integers(-1, 10))))
 def test_any_numbers_and_texts_make_a_document_that_opens(clauses):

@@ -97,8 +97,16 @@ def test_a_moved_day_is_an_amendment_and_the_milestone_keeps_the_first_day():
     assert release(replace(PACT, changes=[change]))["tag"][0] == "contractAmendment"
 
 
-def test_risks_are_empty_rather_than_invented():
-    assert release()["contracts"][0]["riskAllocation"] == []
+def test_risks_are_not_there_rather_than_invented():
+    assert "riskAllocation" not in release()["contracts"][0]
+
+
+def test_lists_that_the_profile_forbids_to_be_empty_are_left_out():
+    alone = release(replace(PACT, parties=PACT.parties[:1], money=()))
+
+    assert "preferredBidders" not in alone["awards"][0]
+    assert "budget" not in alone["planning"]
+    assert "signatories" not in release(replace(PACT, parties=(), money=()))["contracts"][0]
 
 
 def test_amounts_are_zlotys_and_grosze_stay_exact():

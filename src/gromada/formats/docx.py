@@ -268,6 +268,9 @@ def _describe(made: Document, *, title: str, language: str) -> None:
                 del fonts.attrib[theme]
             fonts.set(qn("w:cs"), FONT)
             style.font.color.rgb = INK
+    for section in made.sections:  # the template is of American paper
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.5)
     made.styles["Normal"].font.size = Pt(11)
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
 

@@ -1,6 +1,6 @@
 """Partnerships as open contracting data: OCDS 1.1 with the profile for public-private partnerships.
 
-What is not known is left out; ``riskAllocation`` is an empty list rather than an invented one.
+What is not known is left out, and so are lists that the profile forbids to be empty.
 See docs/reference/ocds.md for every field and where it comes from.
 """
 
@@ -12,10 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 VERSION = "1.1"
-PROFILE = (
-    "https://raw.githubusercontent.com/open-contracting-extensions/public-private-partnerships/"
-    "1.0-dev/consolidatedExtension/extension.json"
-)
+PROFILE = "https://standard.open-contracting.org/profiles/ppp/schema/1__0__0__beta2/extension.json"
 GROSZE = 100
 
 MilestoneStatus = Literal["scheduled", "met", "notMet", "partiallyMet"]
@@ -213,8 +210,8 @@ def release(contract: Contract, prefix: str) -> dict[str, Any]:
             "id": f"{contract.id}-{contract.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}",
             "date": moment(contract.changed),
             "tag": tags(contract),
-            # the standard demands it and knows no other way to begin
-            "initiationType": "tender",
+            # the profile demands it and knows no other way to begin
+            "initiationType": "ppp",
             "title": contract.title,
             "description": contract.description,
             "language": contract.language,
@@ -270,7 +267,8 @@ def award(contract: Contract) -> dict[str, Any]:
             "value": value(contract.grosze),
             "preferredBidders": [
                 reference(party) for party in contract.parties if not party.is_public
-            ],
+            ]
+            or None,
         }
     )
 
@@ -290,9 +288,8 @@ def agreement(contract: Contract) -> dict[str, Any]:
             "value": value(contract.grosze),
             "dateSigned": first_moment(contract.signed),
             "signatories": [reference(party) for party in contract.parties]
-            if contract.signed
+            if contract.signed and contract.parties
             else None,
-            "riskAllocation": [],
             "milestones": [milestone(step) for step in contract.commitments],
             "amendments": [amendment(change) for change in contract.changes],
             "implementation": {"milestones": steps} if steps else None,
