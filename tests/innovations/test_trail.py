@@ -7,10 +7,12 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.drafting.factories import make_amendment
 from tests.innovations.factories import make_challenge, make_innovation
 from tests.people.factories import make_operator
 from tests.processes.factories import make_process
 
+from gromada.drafting.models import Amendment
 from gromada.innovations.models import Innovation
 from gromada.innovations.queries import trail_of
 from gromada.ledger.actions import declare_kind, record
@@ -161,7 +163,7 @@ def test_one_entry_has_a_trail_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "address", ["a.b:1", "nonsense", "ledger.entry:999", "ledger.entry:x", "a\x00b", "a b", "ą.ę:1"]
+    "address", ["a.b:1", "nonsense", "ledger.entry:999", "ledger.entry:x", "a b", "ą.ę:1"]
 )
 def test_what_the_record_does_not_know_is_not_found(client, address):
     assert client.get(at(address)).status_code == 404
@@ -177,6 +179,7 @@ def test_names_are_those_that_exist_for_the_reader(client):
 
     assert "Shade on wheels" not in client.get(trail).content.decode()
     assert "Shade on wheels" not in client.get(at(innovation.address)).content.decode()
+    assert "Shade on wheels" not in client.get(trail + "?step=1").content.decode()
     client.force_login(make_operator())
     assert "Shade on wheels" in client.get(trail).content.decode()
 
@@ -188,7 +191,7 @@ def test_a_draft_is_never_named(client):
     entry(draft.address, root)
     entry(published.address, root)
 
-    page = client.get(at("a.root:1")).content.decode()
+    page = client.get(at("a.root:1") + "?step=1").content.decode()
     record_page = client.get(reverse("ledger:entry_list")).content.decode()
 
     assert "A public question?" in page
@@ -201,11 +204,13 @@ def test_a_story_of_five_thousand_entries_costs_few_queries(client):
     url = at(made[25].subject)
     client.get(url)
 
-    with CaptureQueriesContext(connection) as captured:
-        answer = client.get(url)
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+            assert client.get(url + "?step=1").status_code == 200
+        return len(captured)
 
-    assert answer.status_code == 200
-    assert len(captured) <= 15
+    assert queries() <= 15
 
 
 def test_queries_do_not_grow_with_the_length(client):
@@ -223,11 +228,88 @@ def test_the_page_has_the_drawing_and_the_same_as_a_list(client):
     root = entry("a.root:1")
     entry("a.end:1", root)
 
-    page = client.get(at("a.end:1")).content.decode()
+    page = client.get(at("a.end:1") + "?step=0").content.decode()
 
     assert 'class="chart chart--trail"' in page
     assert "1 event led to this." in page
     assert "1 step back" in page
+
+
+def keys_on(trail):
+    return [[one.pk for one in stop] for stop in trail.path]
+
+
+def test_the_main_path_leads_through_the_most_things():
+    """The short way would be from the idea to the end; the long one leads through the text."""
+    idea = entry("a.idea:1")
+    text = entry("a.text:1", idea)
+    changed = entry("a.text:1", text, kind=OTHER)
+    end = entry("a.end:1", idea, changed)
+    after = entry("a.after:1", end)
+    entry("a.aside:1", end)
+
+    trail = trail_of("a.end:1", person=None)
+
+    assert keys_on(trail) == [[idea.pk], [text.pk, changed.pk], [end.pk], [after.pk]]
+
+
+def test_the_main_path_goes_round_how_something_was_decided():
+    idea = entry("a.idea:1")
+    moved = entry("charters.motion:1", idea)
+    carried = entry("charters.motion:1", moved)
+    end = entry("a.end:1", idea, carried)
+
+    assert keys_on(trail_of("a.end:1", person=None)) == [[idea.pk], [end.pk]]
+
+
+def test_where_there_is_no_other_way_the_main_path_leads_through_it():
+    idea = entry("a.idea:1")
+    moved = entry("charters.motion:1", idea)
+    end = entry("a.end:1", moved)
+
+    assert keys_on(trail_of("a.end:1", person=None)) == [[idea.pk], [moved.pk], [end.pk]]
+
+
+def test_of_each_two_on_the_main_path_one_led_to_the_other():
+    made = story(300)
+    joined = set(Cause.objects.values_list("cause_id", "effect_id"))
+
+    trail = trail_of(made[1].subject, person=None, only=[])
+
+    path = [pk for stop in keys_on(trail) for pk in stop]
+    assert len(path) > 2
+    assert set(pairwise(path)) <= joined
+
+
+def test_the_page_shows_the_main_path_first_and_the_rest_on_demand(client):
+    root = entry("a.root:1")
+    near, aside = entry("a.near:1", root), entry("a.aside:1", root)
+    far = entry("a.far:1", near)
+
+    def shown(url):
+        page = client.get(url).content.decode()
+        return [f"/entries/{one.pk}/" in page for one in (root, near, far, aside)]
+
+    assert shown(at("a.root:1")) == [True, True, True, False]
+    assert shown(at("a.root:1") + "?step=1") == [False, True, False, True]
+
+
+def test_what_is_only_numbered_says_how_it_begins(client):
+    amendment = make_amendment(text="Trees are watered by neighbours.")
+    entry(amendment.address)
+
+    page = client.get(at(amendment.address)).content.decode()
+
+    assert "Trees are watered by neighbours." in page
+
+
+def test_words_out_of_sight_are_not_on_the_trail(client):
+    amendment = make_amendment(text="Something rude.")
+    entry(amendment.address, entry("a.root:1"))
+    Amendment.objects.update(shown="hidden", hidden_reason="Rude.")
+
+    for page in (at("a.root:1"), at("a.root:1") + "?step=1", at(amendment.address)):
+        assert "Something rude." not in client.get(page).content.decode()
 
 
 def test_what_was_asked_is_kept_within_limits(client):

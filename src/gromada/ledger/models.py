@@ -25,15 +25,21 @@ TEXT_NAMES = {
 }
 # which rows behind the addresses of a model exist for somebody; filled by actions.declare_subject
 SUBJECTS: dict[str, Callable[[Any], models.QuerySet[Any]]] = {}
+# those that say how something was decided, not what
+PROCEDURES: set[str] = set()
 PSEUDONYM = "pseudonym:"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What stands behind an address, for a reader for whom it exists."""
+    """What stands behind an address, for a reader for whom it exists.
+
+    ``opening``: how what it says begins, where its title does not tell.
+    """
 
     title: str
     url: str = ""
+    opening: str = ""
 
 
 def address_words(address: str) -> str:
@@ -168,6 +174,11 @@ class Entry(Addressed, Permanent):
     def subject_url(self) -> str:
         """Where the subject has a page that this reader may open."""
         return self.names[self.subject].url if self.subject in self.names else ""
+
+    @property
+    def subject_opening(self) -> str:
+        """How what the subject says begins, where its name does not tell."""
+        return self.names[self.subject].opening if self.subject in self.names else ""
 
     def _words(self, address: str) -> str:
         return self.names[address].title if address in self.names else address_words(address)

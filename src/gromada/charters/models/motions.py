@@ -99,7 +99,8 @@ class Motion(Addressed):
         indexes = [models.Index(fields=["subject", "state"], name="motion_subject")]
 
     def __str__(self) -> str:
-        return f"{self.act_key} · {self.subject}"
+        name = str(self.act.name)
+        return name[:1].upper() + name[1:]
 
     @property
     def act(self) -> Act:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.shortcuts import get_object_or_404
 
 from gromada.charters.models import Charter, Motion, Seat
@@ -87,6 +88,16 @@ def visible_motion(person: "Someone", pk: int) -> tuple[Motion, Model]:
     for word in motion.words.all():
         word.motion, word.seat = motion, by_key[word.seat_id]
     return motion, _holder_or_404(person, motion.version.charter)
+
+
+def motions_visible_to(person: "Someone") -> QuerySet[Motion]:
+    """Motions of what exists for a person, and of the tables they sit at."""
+    shown = Q(version__charter__in=seats_held_by(person).values("charter"))
+    for label, visible_to in HOLDERS.items():
+        address = Concat(Value(f"{label}:"), Cast("pk", CharField()))
+        rows = visible_to(person).order_by().annotate(address=address)
+        shown |= Q(version__charter__holder__in=rows.values("address"))
+    return Motion.objects.filter(shown)
 
 
 def visible_seat(person: "Someone", pk: int) -> tuple[Seat, Model]:

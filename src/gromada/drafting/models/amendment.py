@@ -32,6 +32,19 @@ class Amendment(Addressed):
         WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "withdrawn")
         OVERTAKEN = "overtaken", pgettext_lazy("amendment", "overtaken")
 
+        @property
+        def tag(self) -> str:
+            """Which kind of tag says it."""
+            return {"accepted": "act", "rejected": "refusal", "withdrawn": "quiet"}.get(
+                self.value, "attention"
+            )
+
+        @property
+        def icon(self) -> str:
+            return {
+                "accepted": "check", "rejected": "x", "overtaken": "git-merge", "open": "hourglass",
+            }.get(self.value, "undo-2")  # fmt: skip
+
     policy = models.ForeignKey(
         Policy, models.CASCADE, related_name="amendments", verbose_name=_("policy")
     )
@@ -138,6 +151,11 @@ class Amendment(Addressed):
         return self.shown == self.Shown.ASIDE
 
     @property
+    def standing(self) -> State:
+        """What became of it, with its words and its icon."""
+        return self.State(self.state)
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
@@ -164,6 +182,11 @@ class Amendment(Addressed):
     @property
     def is_removal(self) -> bool:
         return self.kind == self.Kind.REMOVE
+
+    @property
+    def opening(self) -> str:
+        """What it would do and how, unless its words are out of sight."""
+        return "" if self.is_withheld else f"{self.title}: {self.text or self.reason}"
 
     @property
     def title(self) -> str:

@@ -5,14 +5,15 @@ links between them, so that a story costs the same number of queries however lon
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from gromada.ledger.models import Cause, Entry
-from gromada.ledger.queries import with_names
+from gromada.innovations.queries.main_path import Link, Placed, main_path
+from gromada.ledger.models import KINDS, SUBJECTS, Cause, Entry
+from gromada.ledger.queries import subjects_at
 
 AT_ONCE, MOST_STEPS = 12, 96
 OF_EACH, MOST_OF_EACH = 5, 125
@@ -44,33 +45,39 @@ reached(id, step) AS (
     SELECT id, MIN(step) FROM forth GROUP BY id
 ),
 """
-_ENTRIES = """
-placed(id, step, kind, place, alike) AS (
-    SELECT reached.id, reached.step, entry.kind,
+# Entries of a kind at a step are counted and the first are told. Between those told every link is
+# wanted; between all, that there is one from a kind at a step to a kind at a later one.
+_FOUND = """
+kinds(id, step, kind, subject, place, alike) AS (
+    SELECT reached.id, reached.step, entry.kind, entry.subject,
         ROW_NUMBER() OVER (
             PARTITION BY reached.step, entry.kind ORDER BY entry.happened_at, entry.id
         ),
         COUNT(*) OVER (PARTITION BY reached.step, entry.kind)
     FROM reached JOIN {entry} entry ON entry.id = reached.id
+),
+links AS (
+    SELECT cause.id AS cause, effect.id AS effect, cause.step AS earlier, effect.step AS later,
+        cause.kind AS cause_kind, effect.kind AS effect_kind,
+        cause.place <= %(of_each)s AND effect.place <= %(of_each)s AS is_told
+    FROM {cause} link
+    JOIN kinds cause ON cause.id = link.cause_id
+    JOIN kinds effect ON effect.id = link.effect_id
+    WHERE cause.step * effect.step >= 0
 )
-SELECT id, step, kind, alike FROM placed WHERE place <= %(of_each)s ORDER BY step, kind, place
-"""
-_LINKS = """
-kinds(id, step, kind) AS (
-    SELECT reached.id, reached.step, entry.kind
-    FROM reached JOIN {entry} entry ON entry.id = reached.id
-)
-SELECT DISTINCT cause.step, cause.kind, effect.step, effect.kind
-FROM {cause} link
-JOIN kinds cause ON cause.id = link.cause_id
-JOIN kinds effect ON effect.id = link.effect_id
-WHERE cause.step < effect.step AND cause.step * effect.step >= 0
+SELECT 'entry', id, step, kind, CAST(alike AS TEXT), subject FROM kinds WHERE place <= %(of_each)s
+UNION ALL
+SELECT 'link', cause, effect, '', '', '' FROM links WHERE is_told
+UNION ALL
+SELECT DISTINCT 'kinds', earlier, later, cause_kind, effect_kind, '' FROM links
+WHERE earlier < later
+ORDER BY 1, 3, 4, 2
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Entries of one kind at one step: how many there are, and the first of them."""
+    """Entries of one kind at one step: how many there are, and the first, if they are wanted."""
 
     step: int
     kind: str
@@ -79,38 +86,71 @@ class Alike:
 
     @property
     def title(self) -> object:
-        return self.entries[0].title
+        return KINDS.get(self.kind, self.kind)
 
     @property
     def more(self) -> int:
         return self.count - len(self.entries)
 
 
+class Told(NamedTuple):
+    """An entry as the walk finds it; ``alike``: how many of its kind there are at its step."""
+
+    pk: int
+    step: int
+    kind: str
+    alike: int
+    subject: str
+
+
+class Step(NamedTuple):
+    """What lies so many links away from the subject, on one side of it."""
+
+    distance: int
+    groups: list[Alike]
+
+    @property
+    def number(self) -> int:
+        return self.groups[0].step
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The groups by step, the links between groups, and whether there is more beyond."""
+    """The groups by step, the links between groups, the main path, and whether there is more."""
 
     groups: tuple[Alike, ...]
     links: tuple[tuple[int, int], ...]
+    path: tuple[tuple[Entry, ...], ...]
     goes_back: bool
     goes_on: bool
 
-    def _steps(self, groups: list[Alike]) -> list[tuple[int, list[Alike]]]:
-        """Groups under the number of their step, the nearest first."""
+    def _steps(self, groups: list[Alike]) -> list[Step]:
+        """Groups by their step, the nearest first."""
         numbers = sorted({abs(group.step) for group in groups})
-        return [(n, [group for group in groups if abs(group.step) == n]) for n in numbers]
+        return [Step(n, [group for group in groups if abs(group.step) == n]) for n in numbers]
 
     @property
-    def before(self) -> list[tuple[int, list[Alike]]]:
+    def before(self) -> list[Step]:
         return self._steps([group for group in self.groups if group.step < 0])
 
     @property
     def own(self) -> list[Alike]:
-        return [group for group in self.groups if group.step == 0]
+        return self.at(0)
 
     @property
-    def after(self) -> list[tuple[int, list[Alike]]]:
+    def own_subject(self) -> str:
+        return self.own[0].entries[0].subject
+
+    @property
+    def itself(self) -> list[Step]:
+        return self._steps(self.own)
+
+    @property
+    def after(self) -> list[Step]:
         return self._steps([group for group in self.groups if group.step > 0])
+
+    def at(self, step: int) -> list[Alike]:
+        return [group for group in self.groups if group.step == step]
 
     @property
     def led_to_it(self) -> int:
@@ -121,16 +161,24 @@ class Trail:
         return sum(group.count for group in self.groups if group.step > 0)
 
     @property
-    def hides_some(self) -> bool:
-        return any(group.more for group in self.groups)
+    def others(self) -> int:
+        """How many events there are around it."""
+        return self.led_to_it + self.came_of_it
 
 
 def trail_of(
-    address: str, *, person: object, steps: int = AT_ONCE, of_each: int = OF_EACH
+    address: str,
+    *,
+    person: object,
+    steps: int = AT_ONCE,
+    of_each: int = OF_EACH,
+    only: Collection[int] | None = None,
 ) -> Trail | None:
-    """The trail of a subject or of one entry, with names that this person may see.
+    """The trail of a subject or of one entry; None when the record knows nothing about it.
 
-    None when the record knows nothing about the address.
+    The entries have names that this person may see. With ``only``, there are entries at these
+    steps alone, or along the main path when it is empty: a story may touch every kind of thing,
+    and the names of each kind cost a query.
     """
     if not _ADDRESS.fullmatch(address):
         return None
@@ -138,42 +186,67 @@ def trail_of(
     asked: dict[str, str | int] = {"what": address, "steps": steps, "of_each": of_each}
     if entry := _ENTRY.fullmatch(address):
         column, asked["what"] = "id", int(entry[1])
-    found = _rows(_WALK + _ENTRIES, column, asked)
-    if not found:
+    found = _rows(column, asked)
+    every = [
+        Told(pk, step, kind, int(alike), subject)
+        for what, pk, step, kind, alike, subject in found
+        if what == "entry"
+    ]
+    if not every:
         return None
-    wanted = [row for row in found if abs(row[1]) <= steps]
-    entries = with_names(Entry.objects.filter(pk__in={row[0] for row in wanted}), person)
-    groups = _grouped(wanted, {entry.pk: entry for entry in entries})
+    told = [one for one in every if abs(one.step) <= steps]
+    links = [Link(*row[1:3]) for row in found if row[0] == "link"]
+    way = main_path({one.pk: Placed(one.subject, one.step) for one in told}, links)
+    wanted = {one.pk for one in told if only is None or one.step in only}
+    if not only:
+        wanted |= {pk for stop in way for pk in stop}
+    entries = _named(wanted, person)
+    groups = _grouped(told, entries)
     position = {(group.step, group.kind): at for at, group in enumerate(groups)}
-    links = {
+    joined = {
         (position[cause_step, cause], position[effect_step, effect])
-        for cause_step, cause, effect_step, effect in _rows(_WALK + _LINKS, column, asked)
-        if (cause_step, cause) in position and (effect_step, effect) in position
+        for what, cause_step, effect_step, cause, effect, _subject in found
+        if what == "kinds" and (cause_step, cause) in position and (effect_step, effect) in position
     }
     return Trail(
         groups=groups,
-        links=tuple(sorted(links)),
-        goes_back=any(row[1] < -steps for row in found),
-        goes_on=any(row[1] > steps for row in found),
+        links=tuple(sorted(joined)),
+        path=tuple(tuple(entries[pk] for pk in stop if pk in entries) for stop in way),
+        goes_back=any(one.step < -steps for one in every),
+        goes_on=any(one.step > steps for one in every),
     )
 
 
-def _rows(text: str, column: str, asked: Mapping[str, str | int]) -> list[Row]:
+def _named(keys: Collection[int], person: object) -> dict[int, Entry]:
+    """Entries that call what they are about by its name; what has none, by where it belongs."""
+    found = Entry.objects.only("kind", "subject", "holder", "happened_at").in_bulk(keys)
+    named = found.values()
+    places = {one.holder for one in named if one.subject.partition(":")[0] not in SUBJECTS}
+    names = subjects_at({one.subject for one in named} | places, person)
+    for one in named:
+        one.names = names
+    return found
+
+
+def _rows(column: str, asked: Mapping[str, str | int]) -> list[Row]:
     names = {
         "entry": connection.ops.quote_name(Entry._meta.db_table),
         "cause": connection.ops.quote_name(Cause._meta.db_table),
         "column": connection.ops.quote_name(column),
     }
     with connection.cursor() as cursor:
-        cursor.execute(text.format(**names), asked)
+        cursor.execute((_WALK + _FOUND).format(**names), asked)
         return list(cursor.fetchall())
 
 
-def _grouped(rows: Iterable[Row], entries: dict[int, Entry]) -> tuple[Alike, ...]:
-    held: dict[tuple[int, str], list[Entry]] = {}
-    counts: dict[tuple[int, str], int] = {}
-    for pk, step, kind, alike in rows:
-        held.setdefault((step, kind), []).append(entries[pk])
-        counts[step, kind] = alike
-    groups = [Alike(*place, counts[place], tuple(found)) for place, found in held.items()]
-    return tuple(sorted(groups, key=lambda g: (g.step, g.entries[0].happened_at, g.kind)))
+def _grouped(told: Iterable[Told], entries: Mapping[int, Entry]) -> tuple[Alike, ...]:
+    held: dict[tuple[int, str], list[Told]] = {}
+    for one in told:
+        held.setdefault((one.step, one.kind), []).append(one)
+    in_order = sorted(held.items(), key=lambda item: (item[0][0], item[1][0].pk))
+    return tuple(
+        Alike(
+            step, kind, rows[0].alike, tuple(entries[row.pk] for row in rows if row.pk in entries)
+        )
+        for (step, kind), rows in in_order
+    )

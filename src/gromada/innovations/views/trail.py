@@ -17,7 +17,9 @@ def trail(request, address):
     person = request.visitor.person
     steps = chosen(request, "steps", AT_ONCE, MOST_STEPS)
     of_each = chosen(request, "each", OF_EACH, MOST_OF_EACH)
-    found = trail_of(address, person=person, steps=steps, of_each=of_each)
+    opened = opened_step(request)
+    only = [] if opened is None else [0, opened]
+    found = trail_of(address, person=person, steps=steps, of_each=of_each, only=only)
     if found is None:
         raise Http404
     title, page = title_of(address, found)
@@ -28,7 +30,9 @@ def trail(request, address):
         "page": page,
         "trail": found,
         "steps": steps,
-        "chart": drawn(found, title),
+        "opened": opened,
+        "chart": None if opened is None else drawn(found, title),
+        "query": query(steps, of_each),
         "longer": query(more_steps, of_each) if more_steps > steps else "",
         "fuller": query(steps, more_of_each) if more_of_each > of_each else "",
     }
@@ -38,6 +42,12 @@ def trail(request, address):
 def chosen(request, name, usual, most):
     said = request.GET.get(name, "")
     return max(usual, min(int(said), most)) if said.isdecimal() and len(said) < 10 else usual
+
+
+def opened_step(request):
+    """The step whose entries the reader wants to see, below 0 for one that led to it."""
+    said = request.GET.get("step", "")
+    return int(said) if len(said) < 4 and said.removeprefix("-").isdecimal() else None
 
 
 def query(steps, of_each):

@@ -10,6 +10,11 @@ WHY = {"reason", "answer"}
 LONGEST_NUMBER = 18  # digits that every database keeps
 
 
+def is_declared(address: str) -> bool:
+    """Is it the address of something that can be hidden or not there; not a mark on paper?"""
+    return address.partition(":")[0] in SUBJECTS
+
+
 def subjects_at(
     addresses: Iterable[str], person: Any, *, at_hand: Iterable[Addressed] = ()
 ) -> dict[str, Subject]:
@@ -23,12 +28,16 @@ def subjects_at(
         label, _colon, number = address.partition(":")
         if label in SUBJECTS and number.isdecimal() and len(number) <= LONGEST_NUMBER:
             wanted.setdefault(label, set()).add(int(number))
-    return known | {
-        f"{label}:{row.pk}": _subject(row)
-        for label, numbers in wanted.items()
-        # a name is read from the row and what it points to; what hangs on it is not asked for
-        for row in SUBJECTS[label](person).filter(pk__in=numbers).prefetch_related(None)
-    }
+    # nearly everything exists for everybody, and that is the shorter question
+    for somebody in (None, person) if person else (None,):
+        for label, numbers in list(wanted.items()):
+            # a name is read from the row and what it points to; what hangs on it is not asked for
+            rows = SUBJECTS[label](somebody).filter(pk__in=numbers).prefetch_related(None)
+            found = {f"{label}:{row.pk}": _subject(row) for row in rows}
+            known |= found
+            if len(found) == len(numbers):
+                del wanted[label]
+    return known
 
 
 def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
@@ -68,4 +77,4 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
 
 def _subject(row: Any) -> Subject:
     page = row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
-    return Subject(str(row), page)
+    return Subject(str(row), page, getattr(row, "opening", ""))
