@@ -11,6 +11,7 @@ LONGEST_TEXT = 200_000
 class OpenForm(forms.Form):
     """A text to put on the table, with the way its numbers are written."""
 
+    one_language = ("title",)
     title_pl = forms.CharField(label=_("Title in Polish"), max_length=160, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=160, required=False)
     language = forms.ChoiceField(label=_("Language of the text"), choices=Policy.Language.choices)

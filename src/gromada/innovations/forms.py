@@ -27,11 +27,11 @@ def long_text(language: str, rows: int = 4) -> forms.Textarea:
 class TwoLanguagesForm(forms.ModelForm):
     """Each text in Polish, in English, or in both."""
 
-    required_texts: tuple[str, ...] = ("title", "summary")
+    one_language: tuple[str, ...] = ("title", "summary")
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
-        for name in self.required_texts:
+        for name in self.one_language:
             polish, english = f"{name}_pl", f"{name}_en"
             if not any(facts.get(each) or self.errors.get(each) for each in (polish, english)):
                 self.add_error(polish, _("Write this in at least one language."))
@@ -39,7 +39,7 @@ class TwoLanguagesForm(forms.ModelForm):
 
 
 class ChallengeForm(TwoLanguagesForm):
-    required_texts = ("title", "summary", "evidence")
+    one_language = ("title", "summary", "evidence")
     evidence_url = forms.URLField(
         label=_("Link to the source"), max_length=500, required=False, assume_scheme="https"
     )
@@ -56,8 +56,8 @@ class ChallengeForm(TwoLanguagesForm):
             "evidence_source": _("Source"),
         }
         help_texts = {
-            "title_pl": _("A few words, such as “heat in the streets”. At least one language."),
-            "evidence_pl": _("A number, a count, what somebody measured. At least one language."),
+            "title_pl": _("A few words, such as “heat in the streets”."),
+            "evidence_pl": _("A number, a count, what somebody measured."),
             "evidence_source": _("Who measured it and when."),
         }
         widgets = {
@@ -82,7 +82,7 @@ class InnovationForm(TwoLanguagesForm):
             "names_author": _("Show my name as one of those who carry it"),
         }
         help_texts = {
-            "title_pl": _("What is new, in a few words. At least one language."),
+            "title_pl": _("What is new, in a few words."),
             "organisations": _("Only those that you act for. It can be nobody."),
             "names_author": _("Otherwise nobody sees who registered it. You can change this."),
         }

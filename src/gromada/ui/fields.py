@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 HYPHENS = BLANK_CHOICE_DASH[0][1]
 CHOOSE = _("Choose…")
+LANGUAGES = {"pl", "en"}
 GROUPS = {"radioselect", "checkboxselectmultiple"}
 
 
@@ -56,8 +57,14 @@ def attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
 def label(bound: forms.BoundField) -> SafeString:
     if bound.field.required:
         return format_html("{}", bound.label)
-    optional = gettext("(optional)")
-    return format_html('{} <span class="field__optional">{}</span>', bound.label, optional)
+    note = gettext("(one language is enough)") if needs_one(bound) else gettext("(optional)")
+    return format_html('{} <span class="field__optional">{}</span>', bound.label, note)
+
+
+def needs_one(bound: forms.BoundField) -> bool:
+    """Whether this text is asked for in one language or the other: ``one_language`` of its form."""
+    name, _line, language = bound.name.rpartition("_")
+    return language in LANGUAGES and name in getattr(bound.form, "one_language", ())
 
 
 def hint(bound: forms.BoundField) -> SafeString:

@@ -9,6 +9,8 @@ from gromada.processes.forms import ReasonForm
 
 
 class DecisionForm(forms.Form):
+    one_language = ("title",)
+
     title_pl = forms.CharField(label=_("Title in Polish"), max_length=160, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=160, required=False)
     text_pl = forms.CharField(

@@ -24,6 +24,8 @@ minimal_effect = 0.5"""
 
 
 class StudyForm(forms.Form):
+    one_language = ("title",)
+
     about = forms.CharField(
         label=_("What it is about"),
         help_text=_(
@@ -33,7 +35,7 @@ class StudyForm(forms.Form):
     )
     title_pl = forms.CharField(
         label=_("The question in Polish"),
-        help_text=_("So that a neighbour understands it. At least one language."),
+        help_text=_("So that a neighbour understands it."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"lang": "pl"}),

@@ -52,6 +52,8 @@ class SignForm(ReasonForm):
 
 
 class PromiseForm(ReasonForm):
+    one_language = ("text",)
+
     text_pl = forms.CharField(label=_("What, in Polish"), max_length=300, required=False)
     text_en = forms.CharField(label=_("What, in English"), max_length=300, required=False)
     due_on = forms.DateField(label=_("Until which day"), widget=day_input())

@@ -61,6 +61,8 @@ def at_least_one(form: forms.Form, name: str) -> None:
 
 
 class PartnershipForm(forms.ModelForm):
+    one_language = ("title",)
+
     amount = amount_field(
         _("Worth, in zlotys"),
         _("All money and whatever else has a price. Leave it empty if there is none."),
@@ -95,7 +97,6 @@ class PartnershipForm(forms.ModelForm):
             "reviewer": _("Who rates it from outside"),
         }
         help_texts = {
-            "title_pl": _("At least one language."),
             "kind": _("The charter that is proposed depends on it."),
             "ends_on": _("Leave it empty if it has no end."),
             "reviewer": _(
@@ -197,6 +198,8 @@ class OfPartyForm(forms.Form):
 
 
 class ContributionForm(OfPartyForm):
+    one_language = ("text",)
+
     kind = forms.ChoiceField(label=_("What kind"), choices=Contribution.Kind.choices)
     text_pl = forms.CharField(label=_("What, in Polish"), max_length=300, required=False)
     text_en = forms.CharField(label=_("What, in English"), max_length=300, required=False)
@@ -222,9 +225,11 @@ class ContributionForm(OfPartyForm):
 
 
 class CommitmentForm(OfPartyForm):
+    one_language = ("text",)
+
     text_pl = forms.CharField(
         label=_("What, in Polish"),
-        help_text=_("So that anybody can see whether it was kept. At least one language."),
+        help_text=_("So that anybody can see whether it was kept."),
         max_length=300,
         required=False,
     )

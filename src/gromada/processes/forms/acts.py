@@ -51,6 +51,10 @@ class TwoLanguagesForm(ReasonForm):
 
     texts: str
 
+    @property
+    def one_language(self) -> tuple[str, ...]:
+        return (self.texts,)
+
     def clean(self) -> dict[str, Any] | None:
         found = super().clean()
         polish, english = f"{self.texts}_pl", f"{self.texts}_en"

@@ -21,6 +21,8 @@ def day_input() -> forms.DateInput:
 
 
 class ProcessForm(forms.ModelForm):
+    one_language = ("question",)
+
     institution = forms.ModelChoiceField(
         Organisation.objects.filter(sector__in=INSTITUTIONS), label=_("Host: institution")
     )
@@ -51,7 +53,7 @@ class ProcessForm(forms.ModelForm):
             "slug": _("Address on the site"),
         }
         help_texts = {
-            "question_pl": _("One question that people can answer. At least one language."),
+            "question_pl": _("One question that people can answer."),
             "territory": _("For example a municipality, a district or a street."),
             "result_due_on": _("Everyone will see this date."),
             "slug": _("Small letters, digits and hyphens. Left empty, it is made of the question."),
@@ -94,6 +96,8 @@ class ProcessForm(forms.ModelForm):
 
 
 class PhaseForm(forms.Form):
+    one_language = ("title",)
+
     title_pl = forms.CharField(label=_("Name in Polish"), max_length=80, required=False)
     title_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     kind = forms.ChoiceField(

@@ -26,6 +26,8 @@ def long_text(rows: int) -> forms.Textarea:
 
 
 class SeminarForm(forms.ModelForm):
+    one_language = ("title",)
+
     organiser = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organiser"))
     online_url = forms.URLField(
         label=_("Address of the online room"),
@@ -68,7 +70,6 @@ class SeminarForm(forms.ModelForm):
             "slug": _("Address on the site"),
         }
         help_texts = {
-            "title_pl": _("At least one language."),
             "starts": _("Leave both hours empty while they are not known."),
             "access_pl": _("Captions, sign language, a way in without steps."),
             "asked_pl": _("What people should bring, read or think about. One thought a line."),
@@ -155,6 +156,8 @@ class CancelForm(forms.Form):
 
 
 class OutcomeForm(forms.ModelForm):
+    one_language = ("outcome",)
+
     class Meta:
         model = Seminar
         fields = ["outcome_pl", "outcome_en"]
