@@ -228,6 +228,18 @@ def test_what_is_shown_places_no_small_number(counts):
     assert all(not 0 < count < FEWEST for count in shown)
 
 
+def test_the_number_of_those_who_spoke_does_not_empty_a_small_group(client):
+    process = make_process()
+    make_margins(process)
+    make_people(process, {"18–34": 10, "35–64": 7})
+
+    publish_who_takes_part(holder=process.address)
+
+    page = client.get(f"/en/prove/of/{process.address}/people/").content.decode()
+    assert "At least 15 of 17 people who take part have said something" in page
+    assert queries.inclusion_of(process.address).dimensions[0].n == 15
+
+
 # --- two languages -----------------------------------------------------------
 
 TWO_LANGUAGES = """dimension,category,population,dimension_en,category_en

@@ -175,6 +175,11 @@ class Inclusion:
     category_names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
+    def said_at_least(self) -> int:
+        """In whole fives too: the exact number less the groups would tell of who is in none."""
+        return in_fives(self.published.people) if self.published else 0
+
+    @property
     def most_missing(self) -> GroupShare | None:
         found = [each.most_missing for each in self.dimensions if each.most_missing]
         return min(found, key=lambda each: each.ratio) if found else None
