@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from tests.charters.factories import (
     holder_of,
     make_charter,
@@ -396,3 +396,20 @@ def test_the_last_day_of_a_window_that_closes_at_midnight_is_the_day_before():
     midnight = timezone.make_aware(datetime(2026, 12, 1))
 
     assert timezone.localdate(Motion(closes_at=midnight).last_day) == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("closes", "said"),
+    [
+        ("2026-11-30T23:00Z", ", do końca dnia 30 listopada 2026."),
+        ("2026-11-30T11:00Z", ", do 30 listopada 2026, 12:00."),
+    ],
+)
+def test_a_deadline_is_said_once_in_polish(client, motion, closes, said):
+    Motion.objects.update(closes_at=datetime.fromisoformat(closes))
+
+    with translation.override("pl"):
+        page = text_of(client.get(motion.get_absolute_url()))
+
+    assert said in page
+    assert "do do" not in page

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from gromada.act import PayloadField
 from gromada.charters.models import Charter, Motion, Seat, Word
@@ -304,7 +304,7 @@ def value_words(value: Any) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, datetime):
-        return deadline_words(value)
+        return moment_words(value)
     if hasattr(value, "isoformat"):
         return date_format(value, "j E Y")
     return str(value)
@@ -315,13 +315,22 @@ def time_words(value: datetime | None) -> str:
 
 
 def deadline_words(value: datetime) -> str:
+    """A moment as a sentence has it after «until» or «by»."""
+    return day_that_ends(value, pgettext("until …", "the end of %(day)s"))
+
+
+def moment_words(value: datetime) -> str:
+    """A moment that stands by itself."""
+    return day_that_ends(value, _("the end of %(day)s"))
+
+
+def day_that_ends(value: datetime, words: str) -> str:
     """Midnight is the end of the day before."""
     if value == NEVER:
         return ""
     local = timezone.localtime(value)
     if (local.hour, local.minute) == (0, 0):
-        day = date_format(local - timedelta(days=1), "j E Y")
-        return _("the end of %(day)s") % {"day": day}
+        return words % {"day": date_format(local - timedelta(days=1), "j E Y")}
     return date_format(local, "j E Y, H:i")
 
 
