@@ -8,12 +8,12 @@ from gromada.charts.marks import outline
 from gromada.charts.markup import Markup, element
 from gromada.charts.text import translator, whole
 
-WIDTH, LINE = 400.0, 76.0
+WIDTH, LINE = 400.0, 60.0
 ROW = 34.0
-FONT_SIZE = 15
+FONT_SIZE = 16
 LONGEST = 38  # letters of a label; the table has them all
 MOST = 24  # stations drawn; the table has them all
-WIDEST = 64.0  # how far a link may swing out
+WIDEST = 50.0  # how far a link may swing out
 
 
 @dataclass(frozen=True)
