@@ -288,3 +288,17 @@ def test_carrying_says_when_there_is_nowhere_to_carry(client):
     seen = words(page(client, "question_carry", seminar.slug, 1))
 
     assert "No process that you host is running now" in seen
+
+
+def test_names_that_were_forgotten_are_no_list(client):
+    seminar = make_seminar()
+    make_sign_up(seminar)
+    client.force_login(make_organiser_person(seminar))
+    address = f"/en/seminars/{seminar.slug}/manage/"
+    assert "Download the list" in client.get(address).content.decode()
+
+    seminar.sign_ups.update(name="", email="")
+
+    page = client.get(address).content.decode()
+    assert "Download the list" not in page
+    assert "The numbers stay" in page

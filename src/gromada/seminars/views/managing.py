@@ -32,11 +32,13 @@ from gromada.verdict import Refused
 @require_GET
 def seminar_manage(request: HttpRequest, slug: str) -> HttpResponse:
     seminar = organised_seminar(request, slug)
+    sign_ups = queries.sign_ups_of(seminar)
     context = {
         "seminar": seminar,
         "when": queries.when_words(seminar),
         "places": queries.places_of(seminar),
-        "sign_ups": queries.sign_ups_of(seminar),
+        "sign_ups": sign_ups,
+        "names_kept": any(each.name for each in sign_ups),
         "questions": queries.questions_of(seminar),
         "editing": may_edit(request.user, seminar),
         "publishing": may_publish(request.user, seminar),
