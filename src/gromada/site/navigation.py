@@ -97,7 +97,7 @@ def waiting_count(person: Person) -> int | None:
     Counting it costs many queries and each page asks, so the count is kept for as
     long as nothing happens that enters the record, and a minute at most.
     """
-    key = f"waiting:{person.pk}:{last_change()}"
+    key = f"waiting:{person.pk}:{last_change()}".replace(" ", "T")
     if (known := kept.get(key, default="")) != "":
         return known
     own, elsewhere = desk(person), waits_elsewhere(person)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from gromada.charters.models import Charter, Exit, Invitation, Seat, Version
 from gromada.ledger.models import Addressed
@@ -123,7 +124,8 @@ def bring_seats(person: Person) -> None:
 
     An act reads them anew.
     """
-    setattr(person, SEATS_AT_HAND, seats_held_by(person).select_related(*WITH_SEAT))
+    held = SimpleLazyObject(lambda: list(seats_held_by(person).select_related(*WITH_SEAT)))
+    setattr(person, SEATS_AT_HAND, held)
 
 
 def own_seats(person: "Someone") -> "Iterable[Seat]":
@@ -136,14 +138,9 @@ def seat_among(person: "Someone", seats: "Iterable[Seat]") -> Seat | None:
     """Which of these seats a person holds, or stands in for."""
     if not isinstance(person, Person):
         return None
-    theirs = [seat for seat in seats if person.pk in (seat.person_id, standing_in_id(seat))]
+    theirs = [seat for seat in seats if person.pk in (seat.person_id, seat.standing_in_id)]
     # their own seat first, should they stand in for another as well
     return min(theirs, key=lambda seat: seat.person_id != person.pk, default=None)
-
-
-def standing_in_id(seat: Seat) -> int | None:
-    person = seat.standing_in
-    return person.pk if person else None
 
 
 def seats_held_by(person: "Someone") -> QuerySet[Seat]:

@@ -4,6 +4,7 @@ import hashlib
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 
 from gromada.people.models import (
@@ -64,7 +65,8 @@ def bring_memberships(person: Person) -> None:
     An act reads them anew.
     """
     known = person.__dict__.setdefault("_prefetched_objects_cache", {})
-    known.setdefault("memberships", Membership.objects.filter(person=person))
+    asked = SimpleLazyObject(lambda: Membership.objects.filter(person=person))
+    known.setdefault("memberships", asked)
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:

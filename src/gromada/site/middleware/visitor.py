@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +58,7 @@ class VisitorMiddleware:
             return request.visitor
 
         if request.method in READING:
-            request.user = SimpleLazyObject(lambda: _reader(request))
+            request.user = SimpleLazyObject(partial(_reader, request.user))
         request.visitor = SimpleLazyObject(lambda: _visitor(request, key))
         request.visitor_joining = joining
         response = self.get_response(request)
@@ -71,9 +71,8 @@ class VisitorMiddleware:
         return response
 
 
-def _reader(request: HttpRequest) -> Person | AnonymousUser:
+def _reader(person: Person | AnonymousUser) -> Person | AnonymousUser:
     """Who reads a page, with what they act for at hand: asked for once, if the page needs it."""
-    person = get_user(request)
     if isinstance(person, Person):
         bring_memberships(person)
         bring_seats(person)
