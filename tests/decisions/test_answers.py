@@ -27,6 +27,7 @@ from tests.drafting.factories import (
 )
 from tests.people.factories import make_account
 from tests.processes.factories import make_host_person, make_input, make_process
+from tests.seminars.factories import make_question, make_seminar
 
 from gromada.decisions.actions import (
     accept_answer,
@@ -53,6 +54,7 @@ from gromada.people.actions import join
 from gromada.people.models import Visitor
 from gromada.processes.actions import answer_input, record_input
 from gromada.processes.models import IntakeItem
+from gromada.seminars.actions import carry_over, hide_question, restore_question
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -389,3 +391,22 @@ def test_what_was_decided_before_it_is_brought_in_is_answered_from_the_start():
     bring_in_remarks(process=process)
 
     assert process.remarks.get().answer.disposition == "taken_up"
+
+
+def test_a_remark_does_not_show_the_words_of_a_hidden_question(client):
+    process, (author, reader) = make_office(make_process(slug="pytania"))
+    seminar = make_seminar(organiser=author.memberships.get().organisation)
+    question = make_question(seminar, text="Wiem, gdzie mieszkasz?")
+    carry_over(question=question, process=process, text=question.text, by=author)
+    bring_in_remarks(process=process)
+    answered(process.remarks.get(), author, reader)
+    pages = [f"/en/processes/pytania/answers/{page}" for page in ("", "1/", "report/?all")]
+    assert all("Wiem, gdzie" in client.get(page).content.decode() for page in pages)
+
+    hide_question(question=question, reason="Grozi.", by=author)
+
+    shown = [client.get(page).content.decode() for page in pages]
+    assert not any("Wiem, gdzie" in page for page in shown)
+    assert all("Its words are hidden." in page for page in shown)
+    restore_question(question=question, reason="Pomyłka.", by=author)
+    assert all("Wiem, gdzie" in client.get(page).content.decode() for page in pages)

@@ -14,7 +14,8 @@ from tests.drafting.factories import (
     make_policy,
 )
 from tests.people.factories import make_person
-from tests.processes.factories import make_host_person, make_process
+from tests.processes.factories import make_host_person, make_input, make_process
+from tests.seminars.factories import make_question, make_seminar
 
 from gromada.charters.actions import move, say
 from gromada.charters.models import Motion
@@ -294,3 +295,20 @@ def test_everybody_sees_by_which_side_and_why_it_was_set_aside(client, policy, s
     assert "personal data" in tombstone
     assert "waits for the keys" in listed
     assert "the office" in listed
+
+
+def test_an_amendment_does_not_quote_a_question_that_was_hidden_since(client, policy):
+    hidden = make_question(
+        make_seminar(), text="Gdzie mieszka?", hidden_reason="Grozi.", hidden_at=timezone.now()
+    )
+    process = policy.process
+    facts = {"outcome": "not_taken_up", "answer": "Nie.", "answered_at": timezone.now()}
+    facts["answered_by"] = process.hosts.first()
+    item = make_input(process, source_address=hidden.address, text="Gdzie mieszka?", **facts)
+    amendment = make_amendment(policy)
+    Amendment.objects.filter(pk=amendment.pk).update(source_address=item.address)
+
+    page = client.get(amendment.get_absolute_url()).content.decode()
+
+    assert "Gdzie mieszka?" not in page
+    assert f"/trail/{item.address}/" in page

@@ -1,6 +1,7 @@
 """Inputs that came from elsewhere name it."""
 
 import pytest
+from django.utils import timezone
 from tests.processes.factories import make_input, make_process
 from tests.seminars.factories import make_question, make_seminar
 
@@ -23,3 +24,20 @@ def test_an_input_names_the_question_it_was(django_assert_num_queries):
     assert [item.came_from and item.came_from.title for item in named] == [
         "Kto za to zapłaci?", None, None,
     ]  # fmt: skip
+
+
+def test_an_input_does_not_show_the_words_of_a_hidden_question(client):
+    hidden = make_question(
+        make_seminar(), text="Gdzie mieszka?", hidden_reason="Grozi.", hidden_at=timezone.now()
+    )
+    process = make_process(slug="ukryte")
+    facts = {"outcome": "not_taken_up", "answer": "Nie.", "answered_at": timezone.now()}
+    facts["answered_by"] = process.hosts.first()
+    make_input(process, source_address=hidden.address, text="Gdzie mieszka?", **facts)
+    make_input(process, source_address="UG.7021.4", text="Na papierze.", **facts)
+
+    page = client.get("/en/processes/ukryte/inputs/").content.decode()
+
+    assert "Gdzie mieszka?" not in page
+    assert "Its words are hidden." in page
+    assert "Na papierze." in page

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gromada.drafting.models import Amendment
 from gromada.innovations.queries import entry_at
 from gromada.ledger.models import Entry
-from gromada.ledger.queries import subjects_at
+from gromada.ledger.queries import is_declared, subjects_at
 from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
@@ -60,7 +60,8 @@ def source_of(amendment: Amendment, person: object) -> Source | None:
 def sources_of(amendments: Iterable[Amendment], person: object) -> dict[int, Source]:
     """By amendment: what was said first. Behind an input stands what it was carried over from.
 
-    An input that waits for its answer is read by the hosts alone, so its words are not shown.
+    An input that waits for its answer is read by the hosts alone, so its words are not shown;
+    nor are those of a question that was hidden since.
     """
     addresses = {each.pk: each.source_address for each in amendments if each.source_address}
     inputs = _inputs_at(addresses.values(), person)
@@ -72,7 +73,7 @@ def sources_of(amendments: Iterable[Amendment], person: object) -> dict[int, Sou
         item = inputs.get(address)
         if first in named:
             found[pk] = Source(first, named[first].title, named[first].url)
-        elif item is not None and not item.is_waiting:
+        elif item is not None and not item.is_waiting and not is_declared(item.source_address):
             found[pk] = Source(address, item.text)
         else:
             found[pk] = Source(address)
@@ -88,7 +89,7 @@ def inputs_to_name(process: Process, person: object) -> list[tuple[str, str]]:
     return [
         (item.address, Truncator(item.text).chars(90))
         for item in items
-        if not item.is_waiting or item.source_address in named
+        if item.source_address in named or not (item.is_waiting or is_declared(item.source_address))
     ]
 
 

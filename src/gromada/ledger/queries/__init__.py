@@ -14,7 +14,13 @@ from gromada.ledger.queries.entries import (
 )
 from gromada.ledger.queries.export import export_lines
 from gromada.ledger.queries.keeping import kept
-from gromada.ledger.queries.subjects import subjects_at, texts_shown, with_names, with_subjects
+from gromada.ledger.queries.subjects import (
+    is_declared,
+    subjects_at,
+    texts_shown,
+    with_names,
+    with_subjects,
+)
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
 
 __all__ = [
@@ -25,6 +31,7 @@ __all__ = [
     "export_lines",
     "first_checkpoint",
     "inclusion",
+    "is_declared",
     "kept",
     "last_change",
     "latest_checkpoint",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
-from gromada.ledger.queries import subjects_at
+from gromada.ledger.queries import is_declared, subjects_at
 from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
@@ -46,9 +46,13 @@ def own_intake(process: Process, visitor: Visitor) -> QuerySet[IntakeItem]:
 
 
 def with_origins(items: Iterable[IntakeItem], person: object) -> list[IntakeItem]:
-    """The same inputs, which now name the seminar question and the like that they came from."""
+    """The same inputs, which now name the seminar question and the like that they came from.
+
+    What is hidden there is not shown here either.
+    """
     rows = list(items)
     named = subjects_at([item.source_address for item in rows if item.source_address], person)
     for item in rows:
         item.came_from = named.get(item.source_address)  # type: ignore[attr-defined]
+        item.is_withheld = is_declared(item.source_address) and item.came_from is None  # type: ignore[attr-defined]
     return rows
