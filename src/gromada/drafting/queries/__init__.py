@@ -11,6 +11,7 @@ from gromada.drafting.queries.amendments import (
     neighbours_of,
     open_counts,
     touching,
+    with_names,
 )
 from gromada.drafting.queries.hiding import (
     aside_of,
@@ -95,6 +96,7 @@ __all__ = [
     "was_set_aside",
     "what_waits_for",
     "with_counts",
+    "with_names",
     "wordings_of",
     "writer",
 ]

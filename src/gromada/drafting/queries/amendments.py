@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 
 from gromada.charters.queries import charter_of, seat_of
 from gromada.drafting.models import Amendment, Clause, Policy
@@ -43,12 +43,14 @@ def amendments_visible_to(person: "Someone") -> QuerySet[Amendment]:
 
 
 def amendments_of(policy: Policy) -> QuerySet[Amendment]:
-    """All of them, the newest first."""
-    rows = policy.amendments.select_related(
-        "policy__process", "clause__version", "clause__policy", "base_version__amendment", "seat",
-        "made__clause",
-    )  # fmt: skip
-    return rows.order_by("-number")
+    """All of them, the newest first, with what an act on one asks for."""
+    rows = with_names(policy.amendments)
+    return rows.select_related("clause__version", "base_version__amendment", "seat", "made__clause")
+
+
+def with_names(amendments: "Manager[Amendment]") -> QuerySet[Amendment]:
+    """The newest first, with what each is called: enough for a list."""
+    return amendments.select_related("clause__version").order_by("-number")
 
 
 def open_counts(policy: Policy) -> dict[int, int]:
@@ -75,7 +77,7 @@ def neighbours_of(amendment: Amendment) -> list[Neighbour]:
     """The newest other open amendments to the same clause, those that clash first."""
     if amendment.clause_id is None or amendment.is_addition:
         return []
-    others = amendments_of(amendment.policy).filter(
+    others = with_names(amendment.policy.amendments).filter(
         clause=amendment.clause_id, state=Amendment.State.OPEN
     )
     found = [

@@ -1,8 +1,9 @@
 """Which texts there are, and what they say now."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gromada.drafting.models import Amendment, Clause, ClauseVersion, Policy
 from gromada.formats.clauses import Clause as ClauseText
@@ -32,18 +33,20 @@ def clauses_visible_to(person: "Someone") -> QuerySet[Clause]:
 
 def with_counts(policies: QuerySet[Policy]) -> QuerySet[Policy]:
     """With how many clauses stand, and how many amendments are open and were taken in."""
+    clauses = Clause.objects.filter(policy=OuterRef("pk"), version__is_removal=False)
+    amendments = Amendment.objects.filter(policy=OuterRef("pk"))
     state = Amendment.State
     return policies.annotate(
-        clause_count=Count(
-            "clauses", filter=Q(clauses__version__is_removal=False), distinct=True
-        ),
-        open_count=Count(
-            "amendments", filter=Q(amendments__state=state.OPEN), distinct=True
-        ),
-        accepted_count=Count(
-            "amendments", filter=Q(amendments__state=state.ACCEPTED), distinct=True
-        ),
-    )  # fmt: skip
+        clause_count=how_many(clauses),
+        open_count=how_many(amendments.filter(state=state.OPEN)),
+        accepted_count=how_many(amendments.filter(state=state.ACCEPTED)),
+    )
+
+
+def how_many(rows: QuerySet[Any]) -> Coalesce:
+    """The number of rows for each policy, counted apart from everything else."""
+    counted = rows.order_by().values("policy").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def standing_clauses(policy: Policy) -> QuerySet[Clause]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import charter_of, version_in_force
 from gromada.charters.queries.glance import SideOnPage, sides_on_page
+from gromada.charters.queries.versions import version_of_holder
 from gromada.charts.text import listed, percent, whole
 from gromada.drafting.models import Clause, Policy
 from gromada.drafting.queries.words import Sides, WhoseWords
@@ -45,8 +45,7 @@ class Row:
 
 def sides_here(process: Process) -> dict[str, SideOnPage]:
     """The sides of the charter in force, by key."""
-    charter = charter_of(process)
-    version = version_in_force(charter) if charter else None
+    version = version_of_holder(process)
     return {side.key: side for side in sides_on_page(version.text)} if version else {}
 
 

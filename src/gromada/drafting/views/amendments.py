@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gromada.charters.queries import live_motion_on
+from gromada.charters.models import Motion
+from gromada.charters.queries.motions import motions_about
 from gromada.drafting import queries
 from gromada.drafting.actions import propose_amendment, rebase_amendment, withdraw_amendment
 from gromada.drafting.forms import AmendmentForm, FilterForm
@@ -35,7 +36,7 @@ def amendment_list(request, slug, policy):
     sides = queries.sides_here(policy.process)
     form = FilterForm(request.GET.dict(), sides=[(key, side.title) for key, side in sides.items()])
     chosen = form.chosen
-    found = queries.amendments_of(policy)
+    found = queries.with_names(policy.amendments)
     if "state" in chosen:
         found = found.filter(state=chosen["state"])
     if "side" in chosen:
@@ -43,6 +44,7 @@ def amendment_list(request, slug, policy):
         found = [each for each in found if chosen["side"] in each.sides]
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     for amendment in page:
+        amendment.policy = policy
         amendment.writer = queries.writer(amendment.sides, sides)
     set_aside = list(queries.set_aside_in(policy)[:50])
     context = {
@@ -80,7 +82,9 @@ def amendment_detail(request, slug, policy, number):
         "writer": queries.writer(amendment.sides, queries.sides_here(process)),
         "source": queries.source_of(amendment, request.visitor.person),
         "neighbours": queries.neighbours_of(amendment) if amendment.is_open else [],
-        "motions": [motion for act in OF_AMENDMENTS if (motion := live_motion_on(act, amendment))],
+        "motions": motions_about(amendment).filter(
+            state__in=Motion.LIVE, act_key__in=OF_AMENDMENTS
+        ),
         "accepting": seat is not None and can_be_accepted(amendment),
         "rejecting": seat is not None and can_be_rejected(amendment),
         "rebasing": amendment.is_overtaken and may_rebase(request.visitor, amendment),

@@ -9,16 +9,18 @@ from gromada.drafting.queries import amendments_of, policies_visible_to, with_co
 
 
 def found_policy(request, slug, policy) -> Policy:
-    """A text that exists for this reader, with its counts and its process's phases."""
+    """A text that exists for this reader, with its counts."""
     visible = with_counts(policies_visible_to(request.visitor.person))
-    rows = visible.prefetch_related("process__phases")
-    return get_object_or_404(rows, process__slug=slug, slug=policy)
+    return get_object_or_404(visible, process__slug=slug, slug=policy)
 
 
 def found_amendment(request, slug, policy, number) -> Amendment:
-    text = found_policy(request, slug, policy)
+    visible = policies_visible_to(request.visitor.person)
+    text = get_object_or_404(visible, process__slug=slug, slug=policy)
     amendment = get_object_or_404(amendments_of(text), number=number)
     amendment.policy = text
+    if amendment.clause is not None:
+        amendment.clause.policy = text
     return amendment
 
 
