@@ -17,6 +17,11 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+def pytest_collection_modifyitems(items):
+    """What takes long comes first, so that no worker is still busy when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def reference_data() -> Path:
     """The folder of reference data: recorded conversations and published results."""

@@ -6,6 +6,7 @@ Works with Babel alone, so that no gettext is needed on a clean machine:
 """
 
 import sys
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def extract_template(file, keywords, comment_tags, options):
     return extract_javascript(BytesIO(calls.encode()), keywords, comment_tags, options)
 
 
+@cache
 def marked_texts() -> Catalog:
     """Every marked text of the product, with the places where it stands."""
     catalogue = Catalog(domain="django", locale="pl", project="Gromada")

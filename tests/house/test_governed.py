@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from tests.house.sources import nodes_of
 
 import gromada
 from gromada.charters.models import ACTS
@@ -27,7 +28,7 @@ def relative(path):
 
 def nodes(kind, paths=MODULES):
     for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, kind):
                 yield relative(path), node
 

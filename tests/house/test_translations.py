@@ -4,6 +4,7 @@ import ast
 import re
 
 from tests.house import catalogue
+from tests.house.sources import nodes_of
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)|\{(\w*)\}")
 
@@ -30,7 +31,7 @@ def test_texts_are_marked_by_names_that_the_catalogue_knows():
     hidden = [
         f"{path.relative_to(catalogue.REPOSITORY)}: {each.name} as {each.asname}"
         for path in sorted(catalogue.SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in nodes_of(path)
         if isinstance(node, ast.ImportFrom)
         for each in node.names
         if each.name in catalogue.KEYWORDS and each.asname and not is_gathered(each)

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.house.sources import nodes_of, parsed
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src" / "gromada"
@@ -33,10 +34,6 @@ FOREIGN_NAMES = {
 }  # fmt: skip
 
 
-def parsed(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def relative(path):
     return path.relative_to(REPOSITORY).as_posix()
 
@@ -45,7 +42,7 @@ def test_functions_say_what_they_do():
     vague = [
         f"{relative(path)}: {node.name}"
         for path in MODULES
-        for node in ast.walk(parsed(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef)
         and EMPTY_VERBS.match(node.name)
         and node.name not in FOREIGN_NAMES
@@ -90,7 +87,7 @@ def test_imports_stand_at_the_top():
     late = [
         f"{relative(path)}:{inner.lineno}"
         for path in MODULES
-        for node in ast.walk(parsed(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.ImportFrom)

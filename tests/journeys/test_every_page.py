@@ -96,8 +96,7 @@ def names(resolver=None, namespace=""):
     return found
 
 
-@pytest.fixture
-def town():
+def make_town():
     """A process in full swing with somebody who acts for a host, and is an operator too."""
     process = make_process(slug="rynkowa")
     make_conversation(process, people=40)
@@ -149,6 +148,11 @@ def town():
         "failure": make_failure(),
         "measured": make_measured(process),
     }
+
+
+@pytest.fixture
+def town():
+    return make_town()
 
 
 def drafted(organisation, person):
