@@ -22,16 +22,25 @@ from gromada.observatory.queries import (
 from gromada.observatory.queries.sheets import sheet
 
 A_PAGE = 30
+ASKED, LONGEST_CODE = ("model", "origin", "state", "page"), 20
 
 
 def case_list(request):
-    cases = all_cases(this_installation())
-    form = CaseFilterForm(request.GET, cases=cases)
+    marks = marks_of_cases()
+    asked = {name: request.GET.get(name, "")[:LONGEST_CODE] for name in ASKED}
+    found = kept_with_cases(f"case_list:{asked}", partial(drawn_list, marks, asked), marks)
+    return render(request, "observatory/case_list.html", {"found": found})
+
+
+def drawn_list(marks: Marks, asked: dict[str, str]) -> str:
+    """What everybody sees of the cases that are asked for, in the reader's language."""
+    cases = all_cases(this_installation(), marks)
+    form = CaseFilterForm(asked, cases=cases)
     wanted = form.wanted
-    page = Paginator(cases_like(cases, **wanted), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(cases_like(cases, **wanted), A_PAGE).get_page(asked["page"])
     rest = "".join(f"&{name}={value}" for name, value in wanted.items() if value)
     context = {"form": form, "page": page, "rest": rest, "all": len(cases)}
-    return render(request, "observatory/case_list.html", context)
+    return render_to_string("observatory/_cases.html", context)
 
 
 def case_detail(request, key):

@@ -27,9 +27,11 @@ from gromada.partnerships.queries.lineage import (
     those_visible_to,
 )
 from gromada.partnerships.queries.partnerships import (
+    all_parts,
     bring_parts,
     commitments_visible_to,
     part_of,
+    parties,
     parties_of,
     partnerships_visible_to,
     sides_of,
@@ -58,6 +60,7 @@ __all__ = [
     "Outcome",
     "RaterOnPage",
     "State",
+    "all_parts",
     "bring_parts",
     "commitments_of",
     "commitments_visible_to",
@@ -75,6 +78,7 @@ __all__ = [
     "model_for",
     "outcome_of",
     "part_of",
+    "parties",
     "parties_of",
     "parties_to_ask",
     "partnerships_from",

@@ -52,21 +52,30 @@ def commitments_visible_to(person: "Someone") -> QuerySet[Commitment]:
 
 def with_parts(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """With parties, what they bring and what they promised, at one price for one and for thirty."""
-    return partnerships.prefetch_related(
-        Prefetch("parties", Party.objects.select_related("organisation")),
-        "parties__contributions",
-        Prefetch("commitments", with_commitments(Commitment.objects.all())),
-    )
+    return partnerships.prefetch_related(*all_parts())
 
 
 def with_standing(partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
     """With the parties and where the commitments stand: what a list says of each."""
-    return partnerships.prefetch_related(*STANDING)
+    return partnerships.prefetch_related(parties(), standing())
 
 
 def bring_parts(partnerships: "Sequence[Partnership]") -> None:
     """The parties and where the commitments stand, for rows that are at hand already."""
-    prefetch_related_objects(partnerships, *STANDING)
+    prefetch_related_objects(partnerships, parties(), standing())
+
+
+def all_parts() -> list[Any]:
+    commitments = with_commitments(Commitment.objects.all())
+    return [parties(), "parties__contributions", Prefetch("commitments", commitments)]
+
+
+def parties() -> "Prefetch[Any]":
+    return Prefetch("parties", Party.objects.select_related("organisation"))
+
+
+def standing() -> "Prefetch[Any]":
+    return Prefetch("commitments", with_events(Commitment.objects.all()))
 
 
 def with_commitments(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
@@ -98,12 +107,6 @@ def with_texts(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
     texts: Any = {f"kept_{one}": Subquery(kept.filter(name=one).values("text")) for one in names}
     with_them: QuerySet[Any] = rows.annotate(**texts)
     return with_them
-
-
-STANDING: Any = (
-    Prefetch("parties", Party.objects.select_related("organisation")),
-    Prefetch("commitments", with_events(Commitment.objects.all())),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,24 @@
 """Finding what the pages are about, among what exists for the reader."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
-from gromada.partnerships.models import Commitment, Partnership, Party
-from gromada.partnerships.queries import partnerships_visible_to, with_parts, with_story
+from gromada.innovations.queries import challenges_visible_to
+from gromada.partnerships.models import Commitment, Partnership
+from gromada.partnerships.queries import parties, partnerships_visible_to, with_parts, with_story
+
+
+def partnership_alone(request, slug) -> Partnership:
+    """The row and who reviews it; what else hangs on it is read where it is needed."""
+    rows = partnerships_visible_to(request.visitor.person).select_related("reviewer")
+    return get_object_or_404(rows, slug=slug)
+
+
+def bring_for_reader(partnership, person) -> None:
+    """The challenges that exist for the reader, and the parties that they may act for."""
+    own = [parties()] if person else []
+    challenges = Prefetch("challenges", challenges_visible_to(person))
+    prefetch_related_objects([partnership], challenges, *own)
 
 
 def visible_partnership(request, slug) -> Partnership:
@@ -15,8 +29,7 @@ def visible_partnership(request, slug) -> Partnership:
 def visible_commitment(request, slug, number) -> Commitment:
     """One commitment with its story; of the others its page says nothing."""
     rows = partnerships_visible_to(request.visitor.person).select_related("reviewer")
-    parties = Party.objects.select_related("organisation")
-    partnership = get_object_or_404(rows.prefetch_related(Prefetch("parties", parties)), slug=slug)
+    partnership = get_object_or_404(rows.prefetch_related(parties()), slug=slug)
     commitment = get_object_or_404(
         with_story(Commitment.objects.filter(partnership=partnership)), number=number
     )

@@ -3,17 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gromada.charters.queries import live_motions
 from gromada.charters.queries.glance import how_we_decide
-from gromada.innovations.queries import challenges_visible_to
 from gromada.partnerships.actions import agree_for_party, record_signature, report_outcome
 from gromada.partnerships.forms import OutcomeForm, SignatureForm
-from gromada.partnerships.models import OutcomeReport
 from gromada.partnerships.permissions import (
     may_act,
     may_agree,
@@ -21,29 +17,25 @@ from gromada.partnerships.permissions import (
     may_prepare,
     may_record_signature,
     may_report_outcome,
-    may_take_part,
 )
 from gromada.partnerships.queries import (
-    divergence_of,
     due_for,
-    how_it_ended,
     how_it_stands,
     last_word_on,
     lineage,
-    outcome_of,
     part_of,
     parties_to_ask,
     partnerships_visible_to,
-    raters_of,
-    ratings_by_rater,
-    sides_of,
     standings_of,
-    who_promised,
     with_standing,
-    with_texts,
 )
-from gromada.partnerships.views.access import visible_partnership
+from gromada.partnerships.views.access import (
+    bring_for_reader,
+    partnership_alone,
+    visible_partnership,
+)
 from gromada.partnerships.views.acts import PARTNERSHIP_ACTS, possible
+from gromada.partnerships.views.drawn import in_parts
 from gromada.verdict import Refused
 
 A_PAGE = 30
@@ -79,42 +71,21 @@ def due_list(request):
 
 def partnership_detail(request, slug):
     person = request.visitor.person
-    partnership = visible_partnership(request, slug)
-    prefetch_related_objects(
-        [partnership],
-        Prefetch("challenges", challenges_visible_to(person)),
-        Prefetch("outcome_reports", with_texts(OutcomeReport.objects.all(), "reason")),
-    )
-    standings = standings_of(partnership)
+    partnership = partnership_alone(request, slug)
+    bring_for_reader(partnership, person)
     how = how_we_decide(partnership)
-    sides = [row.side for row in how.sides] if how else sides_of(partnership)
     seats = [seat for row in how.sides for seat in row.seats] if how else None
-    part = part_of(person, partnership, seats=seats)
-    raters = raters_of(partnership, sides)
-    acting = may_act(person, partnership)
-    outcome = outcome_of(partnership)
-    said = {side for side, _report in outcome.reports}
+    part_of(person, partnership, seats=seats)  # kept with the row for all that asks below
+    acting, may_change = may_act(person, partnership), may_edit(person, partnership)
     context = {
         "partnership": partnership,
-        "sentence": who_promised(partnership, standings),
-        "stands": how_it_stands(partnership, standings),
-        "ended": how_it_ended(partnership),
-        "parties": with_sides(partnership, sides),
-        "rows": [rated(standing, raters) for standing in standings],
-        "late": [standing for standing in standings if standing.is_late],
-        "outcome": outcome,
-        "silent": [side.title for side in sides if side.key not in said],
-        "side_names": {side.key: side for side in sides},
-        "reports": with_sides_of_reports(partnership, sides),
+        "found": in_parts(request, partnership, how, may_change),
         "how": how,
         "came_from": lineage(partnership, person, at_hand=partnership.challenges.all()),
-        "part": part,
         "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
-        "live_motions": live_motions(partnership),
         "to_ask": to_ask(person, partnership) if partnership.is_prepared else [],
         "last_word": last_word_on(partnership) if partnership.is_prepared else 0,
-        "may_edit": may_edit(person, partnership),
-        "may_take_part": may_take_part(person, partnership),
+        "may_edit": may_change,
         "may_report_outcome": may_report_outcome(person, partnership),
         "may_record_signature": may_record_signature(person, partnership),
         "acting": acting,
@@ -128,33 +99,6 @@ def to_ask(person, partnership):
         {"party": party, "may_agree": may_agree(person, party)}
         for party in parties_to_ask(partnership)
     ]
-
-
-def with_sides(partnership, sides):
-    """Each party with the mark of its side, in the order of the charter."""
-    by_key = {side.key: side for side in sides}
-    order = {side.key: place for place, side in enumerate(sides)}
-    rows = sorted(partnership.parties.all(), key=lambda party: order.get(party.side, len(order)))
-    return [{"party": party, "side": by_key.get(party.side)} for party in rows]
-
-
-def with_sides_of_reports(partnership, sides):
-    by_key = {side.key: side for side in sides}
-    return [
-        {"report": report, "side": by_key.get(side)}
-        for side, report in outcome_of(partnership).reports
-    ]
-
-
-def rated(standing, raters):
-    """A commitment with the ratings it has, kept apart."""
-    ratings = ratings_by_rater(standing.commitment)
-    return {
-        "standing": standing,
-        "commitment": standing.commitment,
-        "ratings": [(rater, ratings.get(rater.key)) for rater in raters] if ratings else [],
-        "divergence": divergence_of(ratings, raters),
-    }
 
 
 @login_required
