@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.http import HttpResponse
@@ -88,6 +90,55 @@ def test_a_form_without_its_secret_is_not_accepted():
 
     assert response.status_code == 403
     assert "<h1>" in response.content.decode()
+
+
+WRITTEN = {"reason": "Written for half\nan hour.", "password": "not shown", "confirmed": "1"}
+
+
+@pytest.mark.django_db
+@here
+@pytest.mark.parametrize("origin", ["http://testserver", "https://elsewhere.example", None])
+def test_what_was_written_is_not_lost_with_the_secret_and_sent_from_here_alone(origin):
+    headers = {"origin": origin} if origin else {}
+
+    page = Client(enforce_csrf_checks=True).post("/form/", WRITTEN, headers=headers)
+
+    html = page.content.decode()
+    assert "Written for half<br>an hour." in html
+    assert "not shown" not in html
+    assert ('name="confirmed"' in html) == (origin == "http://testserver")
+
+
+@pytest.mark.django_db
+@here
+def test_what_was_written_is_sent_once_more_with_a_fresh_secret():
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.post("/form/", WRITTEN, headers={"origin": "http://testserver"})
+    secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]
+
+    sent = browser.post("/form/", WRITTEN | {"csrfmiddlewaretoken": secret})
+
+    assert sent.content == b"sent"
+
+
+@pytest.mark.django_db
+def test_who_was_signed_out_while_writing_keeps_what_they_wrote(client):
+    address = "/en/seminars/new/"
+
+    page = client.post(address, {"title_en": "A very long title"})
+
+    html = page.content.decode()
+    assert page.status_code == 403
+    assert "A very long title" in html
+    assert f'action="{address}"' in html
+    assert 'href="/en/account/login/"' in html
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.django_db
+@here
+def test_a_refusal_shows_what_was_written(client):
+    assert "Written for half<br>an hour." in client.post("/refuse/", WRITTEN).content.decode()
 
 
 def test_an_unreadable_request_is_answered():

@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gromada.site.middleware.refusals.RefusalMiddleware",
+    "gromada.site.middleware.signed_out.SignedOutMiddleware",
 ]
 
 ROOT_URLCONF = "gromada.site.urls"

@@ -1,5 +1,8 @@
 """Pages for when something cannot be done; each says what to do instead."""
 
+import re
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -7,6 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from gromada.verdict import Refused
+
+# signing in is begun anew; what is typed there is nobody's to show
+ACCOUNT = re.compile(r"/[a-z]{2}/account/")
+SECRET = re.compile("csrfmiddlewaretoken|.*password.*|code|token")
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -16,7 +23,8 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         response["HX-Retarget"] = "#messages"
         response["HX-Reswap"] = "beforeend"
         return response
-    return render(request, "site/refused.html", {"reason": str(refusal)}, status=403)
+    context = {"reason": str(refusal), "words": words_of(typed_in(request))}
+    return render(request, "site/refused.html", context, status=403)
 
 
 @requires_csrf_token
@@ -40,7 +48,49 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's hidden value is missing or of another browser: nothing was saved."""
-    return render(request, "site/form_too_old.html", {"here": request.path}, status=403)
+    typed = typed_in(request)
+    context = {
+        "here": request.get_full_path(),
+        "typed": typed,
+        "words": words_of(typed),
+        "may_send": typed and is_from_here(request) and not request.FILES,
+    }
+    return render(request, "site/form_too_old.html", context, status=403)
+
+
+def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """Somebody's session ended while they wrote: what they wrote waits until they are back."""
+    typed = typed_in(request)
+    context = {
+        "here": request.get_full_path(),
+        "typed": typed,
+        "words": words_of(typed),
+        "sign_in": sign_in,
+    }
+    return render(request, "site/signed_out.html", context, status=403)
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into a form that was not taken, field by field, without what is secret."""
+    if request.method != "POST" or ACCOUNT.match(request.path):
+        return []
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not SECRET.fullmatch(name)
+        for value in values
+    ]
+
+
+def words_of(typed: list[tuple[str, str]]) -> list[str]:
+    """What of it is worth copying."""
+    return [value for _name, value in typed if " " in value.strip()]
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the browser says that the form stood on a page of this site."""
+    own = {settings.SITE_URL, f"{request.scheme}://{request.get_host()}"}
+    return request.headers.get("Origin") in own
 
 
 def apart(template: str, status: int) -> HttpResponse:
