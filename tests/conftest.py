@@ -2,15 +2,14 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.sites import GROMADA, environment, made_once
+from tests import sites
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = sites.REPOSITORY
 
 # Tests start many commands, and each compiles everything again when nothing may be kept.
 sys.dont_write_bytecode = False
@@ -34,22 +33,31 @@ def reference_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared_folder(tmp_path_factory) -> Path:
-    """A data folder as `gromada setup` leaves it, and in `said` what the command said."""
-
-    def prepare(folder):
-        done = subprocess.run(
-            [*GROMADA, "setup"], env=environment(folder), capture_output=True, text=True, check=True
-        )
-        (folder / "said").write_text(done.stdout)
-
-    return made_once(tmp_path_factory, "prepared", prepare)
+def prepared_folder() -> Path:
+    return sites.prepared_folder()
 
 
 @pytest.fixture
 def site_folder(prepared_folder, tmp_path) -> Path:
     """The data folder of a site that is ready to be served; yours alone."""
     return shutil.copytree(prepared_folder, tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite the tests begin with a copy of what setup has made."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_keepdb, request):
+    if not django_db_keepdb:
+        yield
+        return
+    place = Path(connection.settings_dict["TEST"]["NAME"])
+    shutil.copy(request.getfixturevalue("prepared_folder") / "gromada.sqlite3", place)
+    yield
+    shutil.rmtree(place.parent)
 
 
 @pytest.fixture(scope="session")

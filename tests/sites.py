@@ -1,14 +1,20 @@
 """Sites of their own, as an operator starts them: a folder, a command, a port."""
 
 import fcntl
+import hashlib
 import os
+import shutil
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+REPOSITORY = Path(__file__).resolve().parent.parent
+SOURCE = REPOSITORY / "src" / "gromada"
+KEPT, DAY = REPOSITORY / ".cache" / "prepared", 86_400
 GROMADA = [sys.executable, "-c", "from gromada.cli.main import main; raise SystemExit(main())"]
 
 
@@ -18,20 +24,44 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     return os.environ | known | {"GROMADA_DATA": str(folder)} | variables
 
 
-def made_once(tmp_path_factory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder that the first worker of the run makes, and that the others wait for."""
-    place = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        place = place.parent
-    folder = place / name
-    with (place / f"{name}.lock").open("w") as lock:
+def prepared_folder() -> Path:
+    """A data folder as `gromada setup` leaves it, and in `said` what the command said.
+
+    It is made once for all workers and runs, and anew when anything changes that setup works with.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = KEPT / what_setup_works_with()
         if not folder.exists():
-            unfinished = place / f"{name}.unfinished"
+            for old in KEPT.glob("*/"):
+                if old.name == "unfinished" or time.time() - old.stat().st_mtime > DAY:
+                    shutil.rmtree(old)
+            unfinished = KEPT / "unfinished"
             unfinished.mkdir()
-            make(unfinished)
+            done = subprocess.run(
+                [*GROMADA, "setup"], env=environment(unfinished), stdout=subprocess.PIPE,
+                text=True, check=True,
+            )  # fmt: skip
+            (unfinished / "said").write_text(done.stdout)
             unfinished.rename(folder)
     return folder
+
+
+def what_setup_works_with() -> str:
+    """A mark of the content of migrations, static files, the code of the site and libraries."""
+    files = [
+        path
+        for path in SOURCE.rglob("*")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not {"migrations", "static", "site"}.isdisjoint(path.relative_to(SOURCE).parts)
+    ]
+    mark = hashlib.sha256()
+    for path in sorted([*files, REPOSITORY / "uv.lock"]):
+        mark.update(f"{path.relative_to(REPOSITORY)} {path.stat().st_size}\n".encode())
+        mark.update(path.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 def free_port() -> int:
