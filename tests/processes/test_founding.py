@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from tests.people.factories import make_account, make_membership, make_organisation, make_person
+from tests.processes.factories import make_input, make_process
 
 from gromada.charters.models import Invitation, Seat
 from gromada.charters.queries import charter_of, version_in_force
@@ -258,3 +259,36 @@ def test_an_invited_stranger_gets_a_mail(client, founder, django_capture_on_comm
     client.post(answer(client, ALONE), PLAN)
 
     assert Invitation.objects.count() == 1
+
+
+def test_a_company_that_founded_has_a_desk_plans_phases_and_publishes(client, founder):
+    company = make_organisation(name="Chłodno", sector="private")
+    make_membership(founder, company)
+    office = make_organisation(name="Urząd Gminy", sector="public")
+    answers = {**ANSWERS, "table": {"table": ["community", "institution", "business"]}}
+    plan = {**PLAN, "business_name": "the company", "business_seats": 2, "business_emails": "",
+            "side": "business", "organisation": company.pk, "group": "",
+            "partner": office.pk}  # fmt: skip
+    now = client.post(answer(client, answers), plan).url
+    process = Process.objects.get()
+    desk = reverse("processes:host_desk", args=[process.slug])
+    phases = reverse("processes:process_edit", args=[process.slug])
+    publish = reverse("processes:process_act", args=[process.slug, "publish"])
+
+    assert phases in client.get(now).content.decode()
+    assert "You act here for Chłodno." in text_of(client.get(desk))
+    assert [client.get(url).status_code for url in (phases, publish)] == [200, 200]
+
+
+def test_from_a_seat_without_a_host_nobody_reads_what_waits_for_the_hosts(client):
+    process = make_process(template="M10")
+    make_input(process, text="Only for the hosts.")
+    seat = charter_of(process).seats.filter(side="business").first()
+    seat.person, seat.vacant_since = make_person(), None
+    seat.save()
+    client.force_login(seat.person)
+
+    desk = client.get(reverse("processes:host_desk", args=[process.slug]))
+
+    assert desk.status_code == 200
+    assert "Only for the hosts." not in text_of(desk)

@@ -10,6 +10,7 @@ from gromada.charters.queries import own_seat
 from gromada.people.models import Organisation, Person, Visitor
 from gromada.processes.models import IntakeItem, Phase, Process
 from gromada.processes.queries import (
+    acting_seat,
     current_phase,
     day_words,
     host_of,
@@ -52,8 +53,14 @@ def may_host(person: "Someone", process: Process) -> Verdict:
     return ALLOWED
 
 
+def may_use_desk(person: "Someone", process: Process) -> Verdict:
+    """For the hosts, and from a seat of a side that hosts nothing, such as a company's."""
+    hosting = may_host(person, process)
+    return ALLOWED if acting_seat(person, process) is not None else hosting
+
+
 def may_edit(person: "Someone", process: Process) -> Verdict:
-    return may_host(person, process) and still_a_draft(process)
+    return may_use_desk(person, process) and still_a_draft(process)
 
 
 def may_act(person: "Someone", process: Process) -> Verdict:

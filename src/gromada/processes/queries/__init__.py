@@ -1,6 +1,8 @@
 """Reading processes: which there are, for whom, and where each one stands."""
 
 from gromada.processes.queries.hosts import (
+    acting_seat,
+    acts_here_for,
     host_of,
     hosts_with_member,
     organisations_of,
@@ -36,6 +38,8 @@ from gromada.processes.queries.timeline import last_entries_about, what_hosts_di
 __all__ = [
     "Coming",
     "PhaseInLine",
+    "acting_seat",
+    "acts_here_for",
     "answer_page",
     "current_phase",
     "day_words",

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from gromada.charters.models import Seat
 from gromada.charters.queries import charter_of, own_seat, seats_of
+from gromada.charters.queries.glance import sides_on_page
+from gromada.charters.queries.versions import version_of_holder
 from gromada.people.models import Organisation, Person
 from gromada.people.queries import organisation_ids_of
 from gromada.processes.models import Host, Process
@@ -33,20 +36,41 @@ def host_of(person: "Person | AnonymousUser | None", process: Process) -> Host |
     """
     if not isinstance(person, Person):
         return None
-    acts_for = {
-        membership.organisation_id
-        for membership in person.memberships.all()
-        if membership.until is None
-    }
+    acts_for, _left = belonging(person)
     hosts = process.hosts.all()
     if own := next((host for host in hosts if host.organisation_id in acts_for), None):
         return own
-    seat = own_seat(person, process)
-    # a seat on behalf of an organisation that the person left is about to become vacant
-    left = {m.organisation_id for m in person.memberships.all()} - acts_for
-    if seat is None or seat.organisation_id in left:
+    seat = acting_seat(person, process)
+    return next((host for host in hosts if seat and host.side == seat.side), None)
+
+
+def acting_seat(person: "Person | AnonymousUser | None", process: Process) -> Seat | None:
+    """The seat from which a person acts here, on whichever side.
+
+    One on behalf of an organisation that they left is about to become vacant.
+    """
+    if not isinstance(person, Person):
         return None
-    return next((host for host in hosts if host.side == seat.side), None)
+    seat, (_acts_for, left) = own_seat(person, process), belonging(person)
+    return None if seat is None or seat.organisation_id in left else seat
+
+
+def belonging(person: Person) -> tuple[set[int], set[int]]:
+    """The organisations that a person acts for, and those that they left."""
+    own = {m.organisation_id for m in person.memberships.all() if m.until is None}
+    return own, {m.organisation_id for m in person.memberships.all()} - own
+
+
+def acts_here_for(person: "Person | AnonymousUser | None", process: Process) -> str:
+    """In whose name a person acts: the host, or from a seat its organisation or side."""
+    if (host := host_of(person, process)) is not None:
+        return str(host)
+    seat = acting_seat(person, process)
+    if seat is None or seat.organisation is not None:
+        return str(seat.organisation) if seat else ""
+    version = version_of_holder(process)
+    sides = sides_on_page(version.text) if version else []
+    return next((side.title for side in sides if side.key == seat.side), "")
 
 
 def sides_of_hosts(process: Process) -> set[str]:

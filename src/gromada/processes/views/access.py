@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from gromada.processes.models import Process
-from gromada.processes.permissions import may_host
+from gromada.processes.permissions import may_host, may_use_desk
 from gromada.processes.queries import processes_visible_to, with_hosts_and_phases
 
 
@@ -16,4 +16,11 @@ def hosted_process(request, slug) -> Process:
     """A process for a page that only its hosts may see."""
     process = visible_process(request, slug)
     may_host(request.user, process).require()
+    return process
+
+
+def process_at_desk(request, slug) -> Process:
+    """A process for a page of those who host it or hold a seat in it."""
+    process = visible_process(request, slug)
+    may_use_desk(request.user, process).require()
     return process

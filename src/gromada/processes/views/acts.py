@@ -31,8 +31,8 @@ from gromada.processes.forms import (
     UntilForm,
 )
 from gromada.processes.models import Phase, Process
-from gromada.processes.queries import day_words, host_of, later_phases_moved
-from gromada.processes.views.access import hosted_process
+from gromada.processes.queries import acts_here_for, day_words, later_phases_moved
+from gromada.processes.views.access import process_at_desk
 from gromada.verdict import Refused
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def possible(host_acts: dict[str, HostAct], subject: Process | Phase) -> dict[st
 
 @login_required
 def process_act(request, slug, act):
-    process = hosted_process(request, slug)
+    process = process_at_desk(request, slug)
     if act not in PROCESS_ACTS:
         raise Http404
     return act_page(request, PROCESS_ACTS[act], process, process)
@@ -209,7 +209,7 @@ def process_act(request, slug, act):
 
 @login_required
 def phase_act(request, slug, pk, act):
-    process = hosted_process(request, slug)
+    process = process_at_desk(request, slug)
     phase = next((phase for phase in process.phases.all() if phase.pk == pk), None)
     if act not in PHASE_ACTS or phase is None:
         raise Http404
@@ -239,7 +239,7 @@ def act_page(request, host_act, about, process):
         "form": form,
         "process": process,
         "phase": about if isinstance(about, Phase) else None,
-        "side": host_of(request.user, process),
+        "side": acts_here_for(request.user, process),
         "verdict": verdict,
         "prospect": prospect,
         "open_motion": live_motion_on(host_act.act.key, about),

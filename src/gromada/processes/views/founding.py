@@ -18,7 +18,7 @@ from gromada.methods.charter.templates import templates
 from gromada.processes.actions.founding import Founders, found_process
 from gromada.processes.forms import ProcessForm
 from gromada.processes.forms.founding import QUESTIONS, ModelForm, PlanForm
-from gromada.processes.permissions import may_edit, may_host, may_publish
+from gromada.processes.permissions import may_edit, may_publish, may_use_desk
 from gromada.processes.views.access import visible_process
 from gromada.verdict import Refused
 
@@ -113,7 +113,7 @@ def founded(request, slug):
         "phases": process.phases.count(),
         "may_edit": may_edit(request.user, process),
         "may_publish": may_publish(request.user, process),
-        "is_host": may_host(request.user, process),
+        "at_desk": may_use_desk(request.user, process),
     }
     return render(request, "processes/founded.html", context)
 

@@ -4,15 +4,15 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
 from gromada.charters.queries.others import waits_elsewhere
-from gromada.processes.permissions import may_act, may_edit, may_record_input
-from gromada.processes.queries import host_of, intake_waiting, line_of_phases, standing
-from gromada.processes.views.access import hosted_process
+from gromada.processes.permissions import may_act, may_edit, may_host, may_record_input
+from gromada.processes.queries import acts_here_for, intake_waiting, line_of_phases, standing
+from gromada.processes.views.access import process_at_desk
 from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, possible
 
 
 @login_required
 def host_desk(request, slug):
-    process = hosted_process(request, slug)
+    process = process_at_desk(request, slug)
     person = request.user
     acting = may_act(person, process)
     phases = [
@@ -22,7 +22,8 @@ def host_desk(request, slug):
     context = {
         "process": process,
         "elsewhere": waits_elsewhere(person, process.address),
-        "side": host_of(person, process),
+        "side": acts_here_for(person, process),
+        "hosting": may_host(person, process),
         "standing": standing(process),
         "acts": possible(PROCESS_ACTS, process) if acting else {},
         "acting": acting,

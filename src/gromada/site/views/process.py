@@ -21,7 +21,7 @@ from gromada.people.queries import people_showing_cards
 from gromada.processes.models import Process
 from gromada.processes.permissions import (
     intake_open,
-    may_host,
+    may_use_desk,
     may_send_input,
     may_take_part,
     statements_open,
@@ -80,7 +80,7 @@ def process_detail(request, slug):
         "studies": [study for study in known.studies if study.about in asked_about],
         "cards": people_showing_cards(process.address),
         "how": how,
-        "is_host": may_host(request.user, process),
+        "at_desk": may_use_desk(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
     return render(request, "site/process_detail.html", context)
