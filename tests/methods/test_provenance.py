@@ -1,3 +1,4 @@
+import time
 from fractions import Fraction
 
 import pytest
@@ -215,3 +216,27 @@ def test_adding_a_paragraph_takes_no_words_from_anybody(text, added):
     found = provenance([Version(text, CITY), Version(grown, RESIDENTS)])
 
     assert found.shares["city"] * found.n_words >= len(text.split())
+
+
+def test_a_paragraph_of_the_same_words_over_and_over_is_followed_at_once():
+    before, after = "a b " * 1000, "b a c " * 660
+    began = time.process_time()
+
+    found = provenance([Version(before, ("institution",)), Version(after, ("community",))])
+
+    assert time.process_time() - began < 1
+    assert found.shares["community"] == Fraction(1, 3)
+
+
+def test_a_long_text_costs_what_was_changed_in_it():
+    clauses = [" ".join(f"word{n}x{at}" for n in range(60)) for at in range(300)]
+    versions = [Version("\n\n".join(clauses), ("institution",))]
+    for at in range(100):
+        clauses[at] += " and one more word"
+        versions.append(Version("\n\n".join(clauses), ("community",)))
+    began = time.process_time()
+
+    found = provenance(versions)
+
+    assert time.process_time() - began < 3
+    assert found.shares["community"] == Fraction(400, 18_400)

@@ -121,4 +121,4 @@ def test_as_many_words_stay_as_can(before, after):
             longer = longest[i][j] + 1 if one == other else 0
             longest[i + 1][j + 1] = max(longer, longest[i][j + 1], longest[i + 1][j])
 
-    assert len(wording._longest_common(old, new)) == longest[-1][-1]
+    assert len(wording.longest_common(old, new)) == longest[-1][-1]

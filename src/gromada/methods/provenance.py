@@ -15,11 +15,14 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 
 from gromada.methods.errors import MethodError
+from gromada.methods.wording import longest_common
 
 # a letter with the marks that follow it; an apostrophe or a hyphen joins
 WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:['’-]\w[\w\u0300-\u036f]*)*")
 PARAGRAPH = re.compile(r"\n\s*\n")
 Words = tuple[str, ...]
+# pairs of equal words in two paragraphs that difflib compares in a few tenths of a second
+MOST_EQUAL_PAIRS = 20_000
 
 
 class NothingWritten(MethodError):
@@ -92,7 +95,9 @@ class Provenance:
 @dataclass(slots=True)
 class _Paragraph:
     words: Words
+    # of each word, counted from where the paragraph starts
     places: list[tuple[int, int]]
+    start: int
     # position of the version that brought each word; -1 until known
     origins: list[int] = field(default_factory=list)
 
@@ -107,8 +112,11 @@ class _Memory:
 
     def keep(self, paragraph: _Paragraph, number: int) -> None:
         """Call new what has no origin yet. A paragraph that stands twice counts as copied."""
+        if (known := self.paragraphs.get(paragraph.words)) is not None:
+            paragraph.origins = known  # its passages are known too
+            return
         origins = [number if origin < 0 else origin for origin in paragraph.origins]
-        paragraph.origins = self.paragraphs.setdefault(paragraph.words, origins)
+        paragraph.origins = self.paragraphs[paragraph.words] = origins
         for at in range(len(paragraph.words) - self.shingle + 1):
             passage = paragraph.words[at : at + self.shingle]
             self.passages.setdefault(passage, (paragraph, at))
@@ -119,7 +127,7 @@ class _Memory:
 
     def recognise_passages(self, paragraphs: Sequence[_Paragraph]) -> None:
         for paragraph in paragraphs:
-            at = 0
+            at = 0 if -1 in paragraph.origins else len(paragraph.words)
             while at <= len(paragraph.words) - self.shingle:
                 at += self._recognised_from(paragraph, at) or 1
 
@@ -209,8 +217,9 @@ def provenance(
 
     memory = _Memory(shingle)
     paragraphs: list[_Paragraph] = []
+    read: dict[str, tuple[Words, list[tuple[int, int]]]] = {}
     for number, version in enumerate(versions):
-        before, paragraphs = paragraphs, _paragraphs(version.text)
+        before, paragraphs = paragraphs, _paragraphs(version.text, read)
         memory.recognise_paragraphs(paragraphs)
         _inherit(before, paragraphs)
         memory.recognise_passages(paragraphs)
@@ -222,7 +231,7 @@ def provenance(
         origin
         for paragraph in paragraphs
         for origin, (start, _) in zip(paragraph.origins, paragraph.places, strict=True)
-        if not any(low <= start < high for low, high in left_out)
+        if not any(low <= paragraph.start + start < high for low, high in left_out)
     )
     n_words = counted.total()
     if not n_words:
@@ -234,15 +243,21 @@ def provenance(
     return Provenance(shares, _spans(paragraphs, sides), n_words, len(versions))
 
 
-def _paragraphs(text: str) -> list[_Paragraph]:
+def _paragraphs(
+    text: str, read: dict[str, tuple[Words, list[tuple[int, int]]]]
+) -> list[_Paragraph]:
+    """Cut a text; ``read`` holds the words of paragraphs that stood in a version before."""
     found = []
     start = 0
     for end in [*(gap.start() for gap in PARAGRAPH.finditer(text)), len(text)]:
-        matches = list(WORD.finditer(text, start, end))
-        if matches:
+        part = text[start:end]
+        if part not in read:
+            matches = list(WORD.finditer(part))
             words = tuple(unicodedata.normalize("NFC", match[0]).casefold() for match in matches)
-            places = [match.span() for match in matches]
-            found.append(_Paragraph(words, places, [-1] * len(words)))
+            read[part] = (words, [match.span() for match in matches])
+        words, places = read[part]
+        if words:
+            found.append(_Paragraph(words, places, start, [-1] * len(words)))
         start = end
     return found
 
@@ -275,21 +290,33 @@ def _inherit_words(gone: Sequence[tuple[_Paragraph, Counter[str]]], new: _Paragr
             return
         old, _ = max(left, key=lambda each: (wanted & each[1]).total())
         left = [each for each in left if each[0] is not old]
-        matcher = SequenceMatcher(None, old.words, words, autojunk=False)
-        for a, b, size in matcher.get_matching_blocks():
+        for a, b, size in _stretches(old.words, words):
             for step in range(size):
                 new.origins[places[b + step]] = old.origins[a + step]
         places = [place for place in places if new.origins[place] < 0]
 
 
+def _stretches(old: Words, new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Where both say the same, and for how many words, in order.
+
+    Where the same few words come over and over, difflib takes minutes; then as many single
+    words stay as can.
+    """
+    counts = Counter(new)
+    if sum(counts[word] for word in old) > MOST_EQUAL_PAIRS:
+        return [(a, b, 1) for a, b in longest_common(old, new)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [(block.a, block.b, block.size) for block in matcher.get_matching_blocks()]
+
+
 def _spans(paragraphs: Sequence[_Paragraph], sides: Sequence[tuple[str, ...]]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for paragraph in paragraphs:
-        opened = -1
+        opened, first = -1, paragraph.start
         for origin, (start, end) in zip(paragraph.origins, paragraph.places, strict=True):
             if origin == opened:
-                spans[-1] = Span(spans[-1].start, end, sides[origin], origin)
+                spans[-1] = Span(spans[-1].start, first + end, sides[origin], origin)
             else:
-                spans.append(Span(start, end, sides[origin], origin))
+                spans.append(Span(first + start, first + end, sides[origin], origin))
             opened = origin
     return tuple(spans)

@@ -157,7 +157,7 @@ def _staying(old: Tokens, new: Tokens) -> list[tuple[int, int]]:
     while tail < shorter - head and old[before[-1 - tail]] == new[after[-1 - tail]]:
         tail += 1
     ends = len(before) - tail, len(after) - tail
-    amid = _longest_common(
+    amid = longest_common(
         [old[at] for at in before[head : ends[0]]], [new[at] for at in after[head : ends[1]]]
     )
     return [
@@ -167,8 +167,11 @@ def _staying(old: Tokens, new: Tokens) -> list[tuple[int, int]]:
     ]
 
 
-def _longest_common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Places of a longest common subsequence; a row of the table is the bits of one number."""
+def longest_common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of a longest common subsequence; a row of the table is the bits of one number.
+
+    None where there are more than ``MOST_PAIRS`` pairs of words.
+    """
     if len(old) * len(new) > MOST_PAIRS:
         return []
     places: dict[str, int] = {}
