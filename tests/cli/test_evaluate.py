@@ -180,7 +180,7 @@ def test_a_toml_date_is_a_time(tmp_path, capsys):
     ("changes", "message"),
     [
         ({"outcome": "z"}, "data.csv, line 1, column z: “outcome” names the column “z”"),
-        ({"design": "magic"}, "study.toml: “design” is one of “difference-in-differences”"),
+        ({"design": "magic"}, "study.toml: “design” is one of 'difference-in-differences'"),
         ({"outcom": "y"}, "Was “outcome” meant?"),
         ({"title": None}, "The key “title” is missing."),
         ({"first_treated": None}, "It is not said when the change came."),

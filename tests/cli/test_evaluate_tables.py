@@ -168,6 +168,17 @@ def test_refusals_of_files_are_whole_sentences_of_one_language(tmp_path, capsys,
     assert empty in refused(study, mark, capsys, "--lang", language)
 
 
+@pytest.mark.parametrize(
+    ("place", "words"), [("none/x.json", "nie ma takiego folderu"), (".", "to jest folder")]
+)
+def test_what_cannot_be_written_is_said_in_the_language(tmp_path, capsys, place, words):
+    files = write_study(tmp_path, **SYNTHETIC), write_panel(tmp_path, make_panel())
+
+    said = refused(*files, capsys, "--json", str(tmp_path / place), "--lang", "pl")
+
+    assert said.endswith(f"Nie można zapisać {tmp_path / place}: {words}.")
+
+
 def test_a_unit_stands_with_the_numbers_of_the_sentence_and_over_the_tables(tmp_path, capsys):
     data = write_panel(tmp_path, make_panel(n_units=24, start=12))
     words = {"outcome_words": "heat", "minimal_effect": 2}

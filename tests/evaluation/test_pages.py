@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import override
 from tests.evaluation.factories import (
     MARGINS,
     make_answered_study,
@@ -143,6 +144,18 @@ def test_the_answer_stands_first_and_both_dates_are_there(client):
     assert html.index("The question was registered") < html.index("Data came and were computed")
     assert study.sha256 in html
     assert study.data.get().sha256 in html
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_numbers_stand_in_their_unit(client, language):
+    text = small_study(91).replace("unit =", 'outcome_unit = "°C"\nunit =', 1)
+    study = make_answered_study(text=text)
+
+    with override(language):
+        html = page(client, "study_detail", study.pk)
+
+    assert html.count("\u00a0°C") >= 4  # in the sentence, and beside the estimate
+    assert "(°C)" in html  # over drawings and tables
 
 
 def test_while_it_is_computed_the_page_asks_again_by_itself(client):

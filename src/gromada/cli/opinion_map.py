@@ -81,10 +81,7 @@ def run(options: argparse.Namespace) -> int:
     except MethodError as error:
         sentence = str(error)
     except OSError as error:
-        sentence = t.gettext("%(file)s cannot be written: %(reason)s.") % {
-            "file": error.filename,
-            "reason": error.strerror,
-        }
+        sentence = not_written(error, options.lang)
     print(f"gromada: {sentence}", file=sys.stderr)
     return 1
 
@@ -209,3 +206,14 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def not_written(error: OSError, language: str) -> str:
+    """Say why a file could not be written."""
+    t = translator(language)
+    message = {
+        FileNotFoundError: t.gettext("%(file)s cannot be written: there is no such folder."),
+        IsADirectoryError: t.gettext("%(file)s cannot be written: this is a folder."),
+        PermissionError: t.gettext("%(file)s cannot be written: you may not write there."),
+    }.get(type(error), t.gettext("%(file)s cannot be written: %(reason)s."))
+    return message % {"file": error.filename, "reason": error.strerror}

@@ -12,7 +12,7 @@ from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.document import evaluation_as_json, sentence_of
 from gromada.cli.evaluate.page import evaluation_report
 from gromada.cli.evaluate.study_file import StudyFile, read_study
-from gromada.cli.opinion_map import language_of_environment, write_whole
+from gromada.cli.opinion_map import language_of_environment, not_written, write_whole
 from gromada.formats import FormatError
 from gromada.methods.impact import Evaluation, ImpactError, evaluate
 
@@ -35,18 +35,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    t = translator(options.lang)
     try:
         return evaluate_files(options)
     except FormatError as error:
-        sentence = error.sentence(t.gettext)
+        sentence = error.sentence(translator(options.lang).gettext)
     except ImpactError as error:
         sentence = f"{options.data.name}: {remark_words(error.remark, options.lang)}"
     except OSError as error:
-        sentence = t.gettext("%(file)s cannot be written: %(reason)s.") % {
-            "file": error.filename,
-            "reason": error.strerror,
-        }
+        sentence = not_written(error, options.lang)
     print(f"gromada: {sentence}", file=sys.stderr)
     return 1
 

@@ -247,7 +247,7 @@ class Reader:
             raise self.wrong(
                 key,
                 N_("“%(key)s” is one of %(allowed)s; found %(found)s."),
-                allowed=", ".join(f"“{each}”" for each in allowed),
+                allowed=", ".join(map(repr, allowed)),
             )
         return value
 
