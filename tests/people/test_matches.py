@@ -9,7 +9,7 @@ from gromada.ledger.models import Entry
 from gromada.people import actions
 from gromada.people.jobs import count_collaborations
 from gromada.people.models import Match
-from gromada.people.queries import abilities_at, pairs_of
+from gromada.people.queries import abilities_at, needs_of, offers_of, pairs_of
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +35,13 @@ def state(process, offering, needing, ability="legal", **words):
     return offer, actions.need(holder=process.address, ability=ability, by=needing, **words)
 
 
+def pairs(person, process):
+    at = (person, process.address)
+    return pairs_of(*at, offers=list(offers_of(*at)), needs=list(needs_of(*at)))
+
+
 def of(person, process):
-    return [
-        (str(pair.theirs), pair.answered, pair.other) for pair in pairs_of(person, process.address)
-    ]
+    return [(str(pair.theirs), pair.answered, pair.other) for pair in pairs(person, process)]
 
 
 def test_an_offer_fits_a_need_in_the_same_place(process, offering, needing):
@@ -151,7 +154,7 @@ def test_the_page_puts_two_people_in_touch(client, process, offering, needing):
     client.force_login(needing)
     assert "Lena" not in client.post(say, {"what": "need", "ability": "legal"}, follow=True).text
 
-    pair = pairs_of(needing, process.address)[0]
+    pair = pairs(needing, process)[0]
     answer = reverse("people:match_answer", args=[pair.offer.pk, pair.need.pk])
     assert "Lena" not in client.post(answer, {"yes": "1"}, follow=True).text
     client.force_login(offering)

@@ -36,6 +36,14 @@ class Place:
     is_first: bool = False
 
 
+@dataclass(frozen=True)
+class OnDesk:
+    """How much lies on somebody's desk, and how much of it waits for their word."""
+
+    count: int
+    keys: int
+
+
 # a title, the name of an address, and an icon or nothing
 Name = tuple[str | Promise, str, str]
 
@@ -81,18 +89,18 @@ def tools(request: HttpRequest) -> list[Place]:
         return [replace(sign_in, is_near=True, is_first=True)]
     inbox, matters, sign_out = places(OWN, request)
     near = [replace(inbox, is_near=True, count=unread_count(person), counted=_("unread"))]
-    waiting = waiting_count(person)
+    waiting = on_desk(person)
     if waiting is not None:
-        (desk,) = places([(_("Desk"), "charters:desk", "armchair")], request)
-        near.insert(0, replace(desk, is_near=True, count=waiting, counted=_("waiting")))
+        (place,) = places([(_("Desk"), "charters:desk", "armchair")], request)
+        near.insert(0, replace(place, is_near=True, count=waiting.count, counted=_("waiting")))
     near[0] = replace(near[0], is_first=True)
     for_operators: list[Name] = [(_("Jobs"), "work:failure_list", "wrench")]
     jobs = places(for_operators, request) if may_see_failures(person) else []
     return [*near, matters, *jobs, sign_out]
 
 
-def waiting_count(person: Person) -> int | None:
-    """How much lies on a person's desk; None where they have none.
+def on_desk(person: Person) -> OnDesk | None:
+    """What lies on a person's desk; None where they have none.
 
     Counting it costs many queries and each page asks, so the count is kept for as
     long as nothing happens that enters the record, and a minute at most.
@@ -102,9 +110,10 @@ def waiting_count(person: Person) -> int | None:
         return known
     own, elsewhere = desk(person), waits_elsewhere(person)
     # an official without a seat may still have answers to write
-    count = own.count + len(elsewhere) if own.is_seated or elsewhere else None
-    kept.set(key, count, timeout=60)
-    return count
+    there = own.is_seated or elsewhere
+    found = OnDesk(own.count + len(elsewhere), len(own.keys)) if there else None
+    kept.set(key, found, timeout=60)
+    return found
 
 
 def languages(request: HttpRequest) -> list[dict]:

@@ -1,9 +1,10 @@
 """Offers that fit needs, within one process or partnership."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gromada.ledger.queries import entries_matching
 from gromada.people.models import Ability, CardPlace, Match, Need, Offer, Person
@@ -50,19 +51,15 @@ def needs_of(person: Person, holder: str) -> QuerySet[Need]:
     return Need.objects.filter(person=person, holder=holder)
 
 
-def pairs_of(person: Person, holder: str) -> list[Pair]:
+def pairs_of(
+    person: Person, holder: str, *, offers: Sequence[Offer], needs: Sequence[Need]
+) -> list[Pair]:
     """What fits a person's own offers and needs, without those that one of the two set aside."""
-    offers, needs = list(offers_of(person, holder)), list(needs_of(person, holder))
-    if not offers and not needs:
-        return []
     others_needs = _of_others(Need, person, holder, {each.ability for each in offers})
     others_offers = _of_others(Offer, person, holder, {each.ability for each in needs})
     fitting = [(o, n, True) for o in offers for n in others_needs if fits(o, n)]
     fitting += [(o, n, False) for n in needs for o in others_offers if fits(o, n)]
-    said = {
-        (match.offer_id, match.need_id): match
-        for match in Match.objects.filter(Q(offer__in=offers) | Q(need__in=needs))
-    }
+    said = {(match.offer_id, match.need_id): match for match in _matches_of(fitting)}
     pairs = []
     for offer, need, is_offer in fitting:
         match = said.get((offer.pk, need.pk))
@@ -101,7 +98,16 @@ def tables_in_use(kind: str) -> list[str]:
     return sorted({holder for (holder,) in recorded.union(*rows)})
 
 
+def _matches_of(fitting: list[tuple[Offer, Need, bool]]) -> Iterable[Match]:
+    if not fitting:
+        return []
+    offers, needs = {o.pk for o, _n, _own in fitting}, {n.pk for _o, n, _own in fitting}
+    return Match.objects.filter(offer__in=offers, need__in=needs)
+
+
 def _of_others(model: type[S], person: Person, holder: str, abilities: set[str]) -> list[S]:
+    if not abilities:
+        return []
     rows = model.objects.filter(holder=holder, ability__in=abilities, person__is_active=True)
     return list(rows.exclude(person=person).select_related("person"))
 

@@ -25,12 +25,13 @@ def table_page(request: HttpRequest, holder: str, form: StakeForm) -> HttpRespon
     context = {"table": table, "holder": holder, "form": form}
     context["brings"] = queries.who_brings_what(holder, person)
     if person:
+        offers, needs = (list(of(person, holder)) for of in (queries.offers_of, queries.needs_of))
         context |= {
             "is_shown": queries.is_shown(person, holder),
             "n_lines": queries.lines_of(person).count(),
-            "offers": queries.offers_of(person, holder),
-            "needs": queries.needs_of(person, holder),
-            "pairs": queries.pairs_of(person, holder),
+            "offers": offers,
+            "needs": needs,
+            "pairs": queries.pairs_of(person, holder, offers=offers, needs=needs),
         }
     status = 422 if form.errors else 200
     return render(request, "people/who_brings_what.html", context, status=status)

@@ -13,14 +13,14 @@ from gromada.site import navigation, queries
 
 def home(request: HttpRequest) -> HttpResponse:
     person = request.visitor.person
-    waiting = navigation.waiting_count(person) if person else None
-    keys = waiting_for(person)[: queries.FIRST_KEYS] if waiting else []
+    waiting = navigation.on_desk(person) if person else None
+    keys = waiting_for(person)[: queries.FIRST_KEYS] if waiting and waiting.keys else []
     motions = listed([each.motion for each in keys]) if keys else {}
     return render(
         request,
         "site/home.html",
         {
-            "waiting": waiting,
+            "waiting": waiting.count if waiting else None,
             "keys": [(each, motions[each.motion.pk]) for each in keys],
             **queries.overview(person),
         },

@@ -119,6 +119,11 @@ def drawn_icon(name: str, label: str) -> str:
 @register.simple_tag
 def shape(name: str, side: str = "", label: str = "") -> str:
     """The mark of a side or group: a form first, then its colour."""
+    return drawn_shape(str(name), str(side), str(label))
+
+
+@lru_cache(maxsize=512)
+def drawn_shape(name: str, side: str, label: str) -> str:
     attributes = {"class": f"shape shape--{side}" if side else "shape", "viewBox": "0 0 24 24"}
     return format_html(
         '<svg{}><path d="{}"/></svg>',
@@ -134,9 +139,17 @@ def date_words(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "j E Y")
-    )
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), said(value, "j E Y"))
+
+
+def said(day: date, pattern: str) -> str:
+    """A day in the reader's language; a page says the same few days again and again."""
+    return day_in(get_language(), date(day.year, day.month, day.day), pattern)
+
+
+@lru_cache(maxsize=4096)
+def day_in(language: str | None, day: date, pattern: str) -> str:
+    return date_format(day, pattern)
 
 
 @register.filter
@@ -146,7 +159,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     found = timezone.localdate(value) if isinstance(value, datetime) else value
     this_year = found.year == timezone.localdate().year
-    return date_format(found, "j E" if this_year else "j E Y")
+    return said(found, "j E" if this_year else "j E Y")
 
 
 @register.simple_tag
@@ -154,9 +167,9 @@ def day_range(first: date, last: date) -> str:
     """From one day to another; the year once, twice when they differ, not when it is this one."""
     years = {first.year, last.year}
     if years == {timezone.localdate().year}:
-        return f"{date_format(first, 'j E')} – {date_format(last, 'j E')}"
-    beginning = date_format(first, "j E" if len(years) == 1 else "j E Y")
-    return f"{beginning} – {date_format(last, 'j E Y')}"
+        return f"{said(first, 'j E')} – {said(last, 'j E')}"
+    beginning = said(first, "j E" if len(years) == 1 else "j E Y")
+    return f"{beginning} – {said(last, 'j E Y')}"
 
 
 @register.simple_tag
