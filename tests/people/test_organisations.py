@@ -15,6 +15,8 @@ from tests.people.factories import (
     make_organisation,
     make_steward,
 )
+from tests.processes.factories import make_process
+from tests.seminars.factories import make_seminar
 
 from gromada.ledger.models import Entry
 from gromada.notices.models import Mail
@@ -268,3 +270,25 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(
 
     with django_assert_max_num_queries(2):
         client.get(reverse("people:organisation_list"))
+
+
+def test_the_page_shows_what_it_does_here_and_no_draft(client):
+    process = make_process(question_en="Where do we plant trees?")
+    host = process.hosts.get(side="institution").organisation
+    make_seminar(organiser=host, title_en="Trees in town")
+    make_seminar(organiser=host, title_en="Not announced", state="draft")
+
+    page = client.get(f"/en/people/organisations/{host.slug}/").content.decode()
+
+    assert "Where do we plant trees?" in page
+    assert f'href="/en/processes/{process.slug}/"' in page
+    assert "Trees in town" in page
+    assert "Not announced" not in page
+
+
+def test_the_page_of_who_did_nothing_yet_says_so(client):
+    organisation = make_organisation()
+
+    page = client.get(f"/en/people/organisations/{organisation.slug}/").content.decode()
+
+    assert "It has not begun anything here yet." in page

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InnovationsConfig(AppConfig):
@@ -12,6 +13,8 @@ class InnovationsConfig(AppConfig):
             innovations_visible_to,
         )
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.people.queries import declare_doing  # noqa: PLC0415
 
         declare_subject("innovations.challenge", challenges_visible_to)
+        declare_doing(_("Innovations it carries"), "organisations", innovations_visible_to)
         declare_subject("innovations.innovation", innovations_visible_to)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PartnershipsConfig(AppConfig):
@@ -15,8 +16,11 @@ class PartnershipsConfig(AppConfig):
             partnerships_visible_to,
             what_waits_for,
         )
+        from gromada.people.queries import declare_doing  # noqa: PLC0415
 
         declare_holder("partnerships.partnership", partnerships_visible_to)
         declare_waiting(what_waits_for)
+        declare_doing(_("Partnerships it is in"), "parties__organisation", partnerships_visible_to)
+        declare_doing(_("Partnerships it rates from outside"), "reviewer", partnerships_visible_to)
         declare_subject("partnerships.partnership", partnerships_visible_to)
         declare_subject("partnerships.commitment", commitments_visible_to)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SeminarsConfig(AppConfig):
@@ -8,10 +9,12 @@ class SeminarsConfig(AppConfig):
     def ready(self) -> None:
         # models are there only now
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.people.queries import declare_doing  # noqa: PLC0415
         from gromada.seminars.queries import (  # noqa: PLC0415
             questions_visible_to,
             seminars_visible_to,
         )
 
+        declare_doing(_("Seminars it holds"), "organiser", seminars_visible_to)
         declare_subject("seminars.seminar", seminars_visible_to)
         declare_subject("seminars.question", questions_visible_to)

@@ -12,6 +12,7 @@ from gromada.people.queries.cards import (
     places_of,
     who_brings_what,
 )
+from gromada.people.queries.doings import Doings, declare_doing, doings_of
 from gromada.people.queries.matches import (
     Pair,
     confirmed_matches,
@@ -54,15 +55,18 @@ from gromada.people.queries.tables import (
 )
 
 __all__ = [
+    "Doings",
     "Pair",
     "WhoBringsWhat",
     "abilities_at",
     "bring_memberships",
     "card_of",
     "confirmed_matches",
+    "declare_doing",
     "declare_seats",
     "declare_table",
     "demo_link_by",
+    "doings_of",
     "expired_links",
     "fits",
     "hash_of",

@@ -26,6 +26,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = request.visitor.person
     context = {
         "organisation": organisation,
+        "doings": queries.doings_of(organisation, person),
         "may_change": permissions.may_change_organisation(person, organisation),
         "may_invite": permissions.may_invite(person, organisation),
         "invitation_form": InvitationForm(),
