@@ -78,13 +78,14 @@ def visible_charter(person: "Someone", pk: int) -> tuple[Charter, Model]:
 
 
 def visible_motion(person: "Someone", pk: int) -> tuple[Motion, Model]:
-    rows = Motion.objects.select_related("version__charter", "mover__person", "mover__organisation")
+    rows = Motion.objects.select_related("version__charter", "departure")
     seats = "version__charter__seats__"
     with_seats = rows.prefetch_related(
         f"{seats}person", f"{seats}organisation", f"{seats}delegate", "words"
     )
     motion = get_object_or_404(with_seats, pk=pk)
     by_key = {seat.pk: seat for seat in motion.version.charter.seats.all()}
+    motion.mover = by_key[motion.mover_id]
     for word in motion.words.all():
         word.motion, word.seat = motion, by_key[word.seat_id]
     return motion, _holder_or_404(person, motion.version.charter)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from gromada.charters.models import Duty, Invitation, Motion, Seat, Told, Word
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of, with_parts
-from gromada.charters.queries.versions import seat_among, seats_held_by
+from gromada.charters.queries.versions import keep_seats, seat_among, seats_held_by
 from gromada.methods.charter import Settlement
 from gromada.people.models import Person
 
@@ -62,6 +62,7 @@ def desk(person: "Someone") -> Desk:
         return Desk([], [], [], [], [], [])
     tables = _tables_of(person)
     seats = _own_seats(person, tables)
+    keep_seats(person, list(seats.values()))
     live = _live_motions(seats)
     mine = [motion for motion in live if motion.mover_id == seats[_charter_id(motion)].pk]
     owed = Duty.objects.filter(done_at=None, motion__version__charter__in=list(seats))
@@ -87,7 +88,7 @@ def desk(person: "Someone") -> Desk:
             for duty in owed.select_related("motion__version__charter").order_by("due_at", "pk")
             if duty.side in ("", seats[_charter_id(duty.motion)].side)
         ],
-        invitations=list(open_invitations(person)),
+        invitations=list(open_invitations(person)) if _is_invited(tables) else [],
         is_seated=bool(seats),
     )
 
@@ -185,9 +186,16 @@ def _tables_of(person: Person) -> dict[int, list[Seat]]:
     """All seats wherever a person holds one or stands in, by charter."""
     tables: dict[int, list[Seat]] = {}
     held = seats_held_by(person).values("charter")
-    for seat in Seat.objects.filter(charter__in=held).select_related("charter"):
+    invited = Exists(open_invitations(person))
+    rows = Seat.objects.filter(charter__in=held).annotate(is_invited=invited)
+    for seat in rows.select_related("charter"):
         tables.setdefault(seat.charter_id, []).append(seat)
     return tables
+
+
+def _is_invited(tables: dict[int, list[Seat]]) -> bool:
+    """Whether there may be an invitation; who sits nowhere has to be asked."""
+    return any(seats[0].is_invited for seats in tables.values()) or not tables  # type: ignore[attr-defined]
 
 
 def _own_seats(person: Person, tables: dict[int, list[Seat]]) -> dict[int, Seat]:

@@ -52,6 +52,9 @@ def memberships_of(person: Person | None) -> QuerySet[Membership]:
     )
 
 
+AT_HAND = "_prefetched_objects_cache"  # where Django looks before it asks
+
+
 def organisation_ids_of(person: object) -> list[int]:
     """The organisations a person acts for now; asks nothing where memberships are at hand."""
     if not isinstance(person, Person):
@@ -64,9 +67,10 @@ def bring_memberships(person: Person) -> None:
 
     An act reads them anew.
     """
-    known = person.__dict__.setdefault("_prefetched_objects_cache", {})
+    # the person of a request is found late, and its ``__dict__`` is not the person's
+    known = getattr(person, AT_HAND, {})
     asked = SimpleLazyObject(lambda: Membership.objects.filter(person=person))
-    known.setdefault("memberships", asked)
+    setattr(person, AT_HAND, {"memberships": asked, **known})
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:

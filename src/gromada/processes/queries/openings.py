@@ -12,18 +12,22 @@ WAYS = ("allows_intake", "allows_statements", "allows_votes")
 
 def opening_of(address: str, until: datetime) -> Open:
     """The ways in which anybody could say something until then, and what was answered by then."""
-    found = Process.objects.filter(pk=address.rpartition(":")[2])
-    process = found.prefetch_related("phases").first()
+    came, answered = Q(intake__received_at__lte=until), Q(intake__answered_at__lte=until)
+    process = (
+        Process.objects.filter(pk=address.rpartition(":")[2])
+        .annotate(
+            inputs=Count("intake", filter=came), answered=Count("intake", filter=came & answered)
+        )
+        .prefetch_related("phases")
+        .first()
+    )
     if process is None:
         return Open()
     begun = [phase for phase in process.phases.all() if phase.starts_at <= until]
-    received = process.intake.filter(received_at__lte=until)
-    counts = received.aggregate(
-        inputs=Count("pk"), answered=Count("pk", filter=Q(answered_at__lte=until))
-    )
     published = process.result_published_at
     return Open(
         channels=sum(any(getattr(phase, way) for phase in begun) for way in WAYS),
         summary_published=published is not None and published <= until,
-        **counts,
+        inputs=process.inputs,
+        answered=process.answered,
     )
