@@ -10,7 +10,7 @@ class ProcessesConfig(AppConfig):
         # models are there only now
         from gromada.charters.queries.holders import declare_holder  # noqa: PLC0415
         from gromada.charters.queries.levels import declare_openings  # noqa: PLC0415
-        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.ledger.actions import declare_page, declare_subject  # noqa: PLC0415
         from gromada.people.queries import declare_doing  # noqa: PLC0415
         from gromada.processes.queries import opening_of, processes_visible_to  # noqa: PLC0415
 
@@ -18,3 +18,4 @@ class ProcessesConfig(AppConfig):
         declare_openings("processes.process", opening_of)
         declare_doing(_("Processes it hosts"), "hosts__organisation", processes_visible_to)
         declare_subject("processes.process", processes_visible_to)
+        declare_page("process_detail", "processes.process", slug="slug")

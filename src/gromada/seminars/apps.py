@@ -8,7 +8,7 @@ class SeminarsConfig(AppConfig):
 
     def ready(self) -> None:
         # models are there only now
-        from gromada.ledger.actions import declare_subject  # noqa: PLC0415
+        from gromada.ledger.actions import declare_page, declare_subject  # noqa: PLC0415
         from gromada.people.queries import declare_doing  # noqa: PLC0415
         from gromada.seminars.queries import (  # noqa: PLC0415
             questions_visible_to,
@@ -18,3 +18,6 @@ class SeminarsConfig(AppConfig):
         declare_doing(_("Seminars it holds"), "organiser", seminars_visible_to)
         declare_subject("seminars.seminar", seminars_visible_to)
         declare_subject("seminars.question", questions_visible_to)
+        declare_page("seminars:seminar_detail", "seminars.seminar", slug="slug")
+        by_number = {"slug": "seminar__slug", "number": "number"}
+        declare_page("seminars:question_detail", "seminars.question", **by_number)

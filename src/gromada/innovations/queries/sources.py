@@ -4,22 +4,23 @@ import re
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_names
+from gromada.ledger.queries.pages import address_of_page
 
 _ENTRY = re.compile(r"(?:.*/ledger/entries/|ledger\.entry:)?(\d{1,18})/?")
 _ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
 
 
 def entry_at(said: str) -> Entry | None:
-    """The entry behind an entry's number, address or page, or behind a subject's address or trail.
+    """The entry behind an entry's number, address or page; or behind a subject's, or its trail.
 
     A subject stands for the first entry about it: how it came into the record.
     """
     said = said.strip()
     if found := _ENTRY.fullmatch(said):
         return Entry.objects.filter(pk=int(found[1])).first()
-    if found := _ADDRESS.fullmatch(said):
-        return next(iter(first_entries_about(found[1])), None)
-    return None
+    found = _ADDRESS.fullmatch(said)
+    address = found[1] if found else address_of_page(said)
+    return next(iter(first_entries_about(address)), None) if address else None
 
 
 def first_entries_about(subject: Addressed | str) -> list[Entry]:
