@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -350,24 +351,40 @@ def _written(term: Term) -> dict[str, object]:
 
 
 def evenly_spaced(times: tuple[Time, ...]) -> bool:
-    """Whether periods are equally far apart; texts that are no months count as even.
+    """Whether periods are equally far apart; texts that are no dates count as even.
 
     Examples
     --------
     >>> evenly_spaced((2001, 2002, 2004)), evenly_spaced(("2024-11", "2024-12", "2025-01"))
     (False, True)
+    >>> evenly_spaced(("2024-Q3", "2024-Q4", "2025-Q1")), evenly_spaced(("2024-Q1", "2024-Q3"))
+    (True, True)
+    >>> evenly_spaced(("2024-01-01", "2024-02-01", "2024-03-01"))
+    True
+    >>> evenly_spaced(("2024-01-01", "2024-01-08", "2024-01-22"))
+    False
     """
-    places = [_place(time) for time in times]
+    # the first of each month is as far from the next as a month is, however many days it has
+    monthly = len({str(time)[7:] for time in times}) == 1
+    places = [_place(time, monthly=monthly) for time in times]
     if any(place is None for place in places):
         return True
     steps = np.diff(np.array(places, np.float64))
     return bool(np.allclose(steps, steps[0]) if len(steps) else True)
 
 
-def _place(time: Time) -> float | None:
+def _place(time: Time, *, monthly: bool) -> float | None:
+    """Where a time stands, in units of its own; None where it is no date."""
     if not isinstance(time, str):
         return float(time)
-    year, _, month = time.partition("-")
-    if len(year) == 4 and year.isdecimal() and month.isdecimal() and len(month) == 2:
-        return int(year) * 12.0 + int(month)
-    return None
+    year, _, rest = time.partition("-")
+    if not (len(year) == 4 and year.isdecimal()):
+        return None
+    if rest[:1] == "Q" and rest[1:].isdecimal():
+        return int(year) * 4.0 + int(rest[1:])
+    if monthly and rest[:2].isdecimal():
+        return int(year) * 12.0 + int(rest[:2])
+    try:
+        return float(date.fromisoformat(time).toordinal())
+    except ValueError:
+        return None
