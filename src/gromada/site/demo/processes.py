@@ -10,6 +10,7 @@ from gromada.charters.actions import move, say, settle_due
 from gromada.charters.actions.seating import take_seat
 from gromada.charters.models import Charter, Motion
 from gromada.deliberation.actions import import_conversation
+from gromada.innovations.models import Reach
 from gromada.ledger.actions import record
 from gromada.ledger.models import Entry
 from gromada.people.models import Organisation, Person
@@ -55,6 +56,8 @@ def running() -> None:
             "It is due for resurfacing next year, so it will be rebuilt in any case."
         ),
         territory=f"{PLACE}, ulica Rynkowa",
+        reach=Reach.NEIGHBOURHOOD,
+        challenge="Upał w środku miejscowości",
         result_due_on=day(86),
     )
     spoken(process, STATEMENTS, participants=2000, days=18, ago=0, seed=2026)
@@ -77,6 +80,8 @@ def finished() -> None:
         summary_pl="Gmina remontuje budynek po szkole. Pieniędzy wystarczy na parter i ogród.",
         summary_en="The municipality renovates the old school: the ground floor and the garden.",
         territory=PLACE,
+        reach=Reach.MUNICIPALITY,
+        challenge="Pusty budynek po szkole",
         result_due_on=day(-20),
     )
     spoken(process, SCHOOL_STATEMENTS, participants=260, days=30, ago=80, seed=1918)
@@ -98,6 +103,8 @@ def upcoming() -> None:
         summary_pl="Od wiosny gmina zamawia przewozy sama i może ułożyć rozkład od nowa.",
         summary_en="From spring the municipality orders the buses and can redo the timetable.",
         territory=PLACE,
+        reach=Reach.MUNICIPALITY,
+        challenge="Dojazd bez samochodu",
         participation=Process.Participation.ACCOUNT,
         result_due_on=day(75),
     )
@@ -233,7 +240,7 @@ def answered(process: Process, remarks: list[tuple[str, str, str, str]]) -> None
                 language=language,
                 by=person(OFFICIAL),
             )
-        with clock.on(-60, 11 + number):
+        with clock.on(-75 + 5 * number, 11):
             actions.answer_input(item=item, outcome=outcome, answer=answer, by=person(OFFICIAL))
 
 
