@@ -18,8 +18,9 @@ class DecisionsConfig(AppConfig):
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
         from gromada.processes.queries import declare_answering  # noqa: PLC0415
 
-        declare_subject("decisions.answer", answers_visible_to)
+        # by its cluster, which can be called better at any time
+        declare_subject("decisions.answer", answers_visible_to, is_renamed_silently=True)
         declare_subject("decisions.decision", decisions_visible_to)
         declare_subject("decisions.remark", remarks_visible_to)
-        declare_waiting(what_waits_for)
+        declare_waiting(what_waits_for, at="processes.process")
         declare_answering(answer_page_of)

@@ -19,4 +19,4 @@ class DraftingConfig(AppConfig):
         declare_subject("drafting.policy", policies_visible_to)
         declare_subject("drafting.clause", clauses_visible_to)
         declare_subject("drafting.amendment", amendments_visible_to)
-        declare_waiting(what_waits_for)
+        declare_waiting(what_waits_for, at="processes.process")

@@ -27,6 +27,8 @@ TEXT_NAMES = {
 SUBJECTS: dict[str, Callable[[Any], models.QuerySet[Any]]] = {}
 # those that say how something was decided, not what
 PROCEDURES: set[str] = set()
+# those whose name can change although nothing enters the record
+RENAMED_SILENTLY: set[str] = set()
 PSEUDONYM = "pseudonym:"
 
 

@@ -19,7 +19,7 @@ class PartnershipsConfig(AppConfig):
         from gromada.people.queries import declare_doing  # noqa: PLC0415
 
         declare_holder("partnerships.partnership", partnerships_visible_to)
-        declare_waiting(what_waits_for)
+        declare_waiting(what_waits_for, at="partnerships.partnership")
         declare_doing(_("Partnerships it is in"), "parties__organisation", partnerships_visible_to)
         declare_doing(_("Partnerships it rates from outside"), "reviewer", partnerships_visible_to)
         declare_subject("partnerships.partnership", partnerships_visible_to)

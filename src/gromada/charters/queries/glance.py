@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -312,14 +313,14 @@ def first_asked(rules: str, language: str) -> tuple[str, ...]:
 def how_we_decide(holder: Addressed, *, charter: Charter | None = None) -> HowWeDecide | None:
     """How things are decided here, or None where there is no charter.
 
-    ``charter``: with its versions and exits, from who has it at hand.
+    ``charter``: with its versions, seats and exits, from who has it at hand.
     """
     version = version_in_force(charter) if charter else version_of_holder(holder)
     if version is None:
         return None
     charter = version.charter
     # counted, not named: who sits there is on the page of the charter
-    every = list(charter.seats.order_by("side", "number"))
+    every = sorted(charter.seats.all(), key=attrgetter("side", "number"))
     seats = [seat for seat in every if seat.closed_at is None]
     text, language = version.text, language_now()
     return HowWeDecide(

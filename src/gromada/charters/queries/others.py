@@ -30,20 +30,25 @@ class WaitsFor:
 
 
 Provider = Callable[[Person], list[WaitsFor]]
-_providers: list[Provider] = []
+# each with the label of the model whose rows its things belong to
+_providers: dict[Provider, str] = {}
 
 
-def declare_waiting(provider: Provider) -> None:
-    """Let the desk show what else waits for a person. Called in ``ready`` of an app above."""
-    if provider not in _providers:
-        _providers.append(provider)
+def declare_waiting(provider: Provider, *, at: str) -> None:
+    """Let the desk show what else waits for a person. Called in ``ready`` of an app above.
+
+    ``at``: to what those things belong, such as ``processes.process``.
+    """
+    _providers[provider] = at
 
 
 def waits_elsewhere(person: "Someone", holder: str = "") -> list[WaitsFor]:
     """Everything declared that waits for a person, overdue first; for one holder or for all."""
     if not isinstance(person, Person):
         return []
-    found = [each for provider in _providers for each in provider(person)]
+    label = holder.partition(":")[0]
+    asked = [provider for provider, at in _providers.items() if label in ("", at)]
+    found = [each for provider in asked for each in provider(person)]
     return sorted(
         (each for each in found if not holder or each.holder == holder),
         key=lambda each: (not each.is_overdue, each.due_on or date.max, each.title),

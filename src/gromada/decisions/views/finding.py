@@ -1,18 +1,21 @@
 """What a page may show to whom."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from gromada.decisions.models import Decision
 from gromada.decisions.permissions import may_see_desk
 from gromada.decisions.queries import decisions_visible_to
 from gromada.processes.models import Process
-from gromada.processes.queries import processes_visible_to, with_hosts_and_phases
+from gromada.processes.queries import process_at, with_hosts_and_phases
 
 
 def visible_process(request: HttpRequest, slug: str) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    return get_object_or_404(with_hosts_and_phases(processes_visible_to(request.user)), slug=slug)
+    process = process_at(slug, request.user, bring=with_hosts_and_phases)
+    if process is None:
+        raise Http404
+    return process
 
 
 def hosted_process(request: HttpRequest, slug: str) -> Process:

@@ -9,7 +9,7 @@ from gromada.deliberation.models import Statement, Vote
 from gromada.methods.similarity import similar_texts
 from gromada.people.models import Participant, Person
 from gromada.processes.models import Process
-from gromada.processes.queries import processes_acted_in, processes_visible_to
+from gromada.processes.queries import processes_acted_in
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -47,14 +47,13 @@ def statements_visible_to(
     person: "Person | AnonymousUser | None", participant: Participant | None = None
 ) -> QuerySet[Statement]:
     """Visible statements of visible processes; hidden ones only to their author and the hosts."""
-    published = Q(status=Statement.Status.VISIBLE)
+    shown = Q(status=Statement.Status.VISIBLE)
     hidden = Q(status__in=[Statement.Status.HIDDEN, Statement.Status.ASIDE])
-    if participant is not None:
-        published |= hidden & Q(author=participant)
+    own = hidden & Q(author=participant) if participant else Q()
+    seen = ~Q(process__state=Process.State.DRAFT) & (shown | own)
     if person is not None:
-        published |= hidden & Q(process__in=processes_acted_in(person))
-    seen = Statement.objects.filter(process__in=processes_visible_to(person))
-    return seen.filter(published).select_related("process")
+        seen |= (shown | hidden) & Q(process__in=processes_acted_in(person))
+    return Statement.objects.filter(seen).select_related("process")
 
 
 def statements_shown(

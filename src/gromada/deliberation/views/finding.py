@@ -1,18 +1,19 @@
 """What every page here begins with: the process, and who is looking."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 
 from gromada.people.models import Participant
 from gromada.people.queries import participant_of
 from gromada.processes.models import Process
-from gromada.processes.queries import processes_visible_to
+from gromada.processes.queries import process_at, with_phases
 
 
 def found_process(request: HttpRequest, slug: str) -> Process:
-    visible = processes_visible_to(request.visitor.person).prefetch_related("phases")
-    return get_object_or_404(visible, slug=slug)
+    process = process_at(slug, request.visitor.person, bring=with_phases)
+    if process is None:
+        raise Http404
+    return process
 
 
 def here(request: HttpRequest, process: Process) -> Participant | None:

@@ -1,9 +1,8 @@
 """Amendments that wait until somebody with a seat proposes to decide on them."""
 
 from collections import Counter
+from collections.abc import Collection
 
-from django.db.models import CharField, Exists, OuterRef, Value
-from django.db.models.functions import Cast, Concat
 from django.utils.translation import ngettext
 
 from gromada.charters.models import Motion
@@ -16,17 +15,16 @@ from gromada.processes.models import Process
 
 def what_waits_for(person: Person) -> list[WaitsFor]:
     """One thing a text, for those who hold a seat there; what is being decided waits elsewhere."""
-    running = Process.objects.filter(state=Process.State.RUNNING)
-    seated = running.filter(holds_seat(person, "processes.process"))
-    address = Concat(Value("drafting.amendment:"), Cast(OuterRef("pk"), CharField()))
-    moved = Motion.objects.filter(state__in=Motion.LIVE, subject=address)
-    waiting = Amendment.objects.filter(
-        ~Exists(moved.filter(act_key__startswith="drafting.")),
+    seated = Process.objects.filter(holds_seat(person, "processes.process"))
+    opened = Amendment.objects.filter(
         state=Amendment.State.OPEN,
         policy__process__in=seated,
+        policy__process__state=Process.State.RUNNING,
         policy__state=Policy.State.DRAFT,
     ).select_related("policy__process")
-    texts = Counter(each.policy for each in waiting)
+    by_address = {each.address: each for each in opened}
+    taken = moved(by_address)
+    texts = Counter(each.policy for at, each in by_address.items() if at not in taken)
     return [
         WaitsFor(
             title=policy.title,
@@ -43,3 +41,13 @@ def what_waits_for(person: Person) -> list[WaitsFor]:
         )
         for policy, count in texts.items()
     ]
+
+
+def moved(amendments: Collection[str]) -> set[str]:
+    """Which of these somebody has proposed to decide on already, by their addresses."""
+    if not amendments:
+        return set()
+    live = Motion.objects.filter(
+        state__in=Motion.LIVE, subject__in=amendments, act_key__startswith="drafting."
+    )
+    return set(live.values_list("subject", flat=True))

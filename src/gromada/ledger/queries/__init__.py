@@ -8,7 +8,7 @@ from gromada.ledger.queries.entries import (
     entries_matching,
     entry_data,
     last_change,
-    mark_of,
+    last_change_and,
     sealed_data,
     waiting,
 )
@@ -16,6 +16,7 @@ from gromada.ledger.queries.export import export_lines
 from gromada.ledger.queries.keeping import kept
 from gromada.ledger.queries.subjects import (
     is_declared,
+    listed_with_names,
     subjects_at,
     texts_shown,
     with_names,
@@ -34,8 +35,9 @@ __all__ = [
     "is_declared",
     "kept",
     "last_change",
+    "last_change_and",
     "latest_checkpoint",
-    "mark_of",
+    "listed_with_names",
     "node_of_tiles",
     "sealed_data",
     "subjects_at",

@@ -1,9 +1,19 @@
 """The names behind addresses, as far as they exist for the reader."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from gromada.ledger.models import OWN_REASONS, SUBJECTS, Addressed, Entry, Subject, Text
+from gromada.ledger.models import (
+    OWN_REASONS,
+    RENAMED_SILENTLY,
+    SUBJECTS,
+    Addressed,
+    Entry,
+    Subject,
+    Text,
+)
+from gromada.ledger.queries.keeping import kept
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
@@ -23,27 +33,48 @@ def subjects_at(
     ``at_hand``: rows that exist for the person and need not be read again.
     """
     known = {row.address: _subject(row) for row in at_hand}
+    # nearly everything exists for everybody, and that is the shorter question
+    for somebody in (None, person) if person else (None,):
+        known |= _existing_for(somebody, set(addresses) - set(known))
+    return known
+
+
+def _existing_for(somebody: Any, addresses: Iterable[str]) -> dict[str, Subject]:
     wanted: dict[str, set[int]] = {}
-    for address in set(addresses) - set(known):
+    for address in addresses:
         label, _colon, number = address.partition(":")
         if label in SUBJECTS and number.isdecimal() and len(number) <= LONGEST_NUMBER:
             wanted.setdefault(label, set()).add(int(number))
-    # nearly everything exists for everybody, and that is the shorter question
-    for somebody in (None, person) if person else (None,):
-        for label, numbers in list(wanted.items()):
-            # a name is read from the row and what it points to; what hangs on it is not asked for
-            rows = SUBJECTS[label](somebody).filter(pk__in=numbers).prefetch_related(None)
-            found = {f"{label}:{row.pk}": _subject(row) for row in rows}
-            known |= found
-            if len(found) == len(numbers):
-                del wanted[label]
-    return known
+    return {
+        f"{label}:{row.pk}": _subject(row)
+        for label, numbers in wanted.items()
+        # a name is read from the row and what it points to; what hangs on it is not asked for
+        for row in SUBJECTS[label](somebody).filter(pk__in=numbers).prefetch_related(None)
+    }
 
 
 def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
     """The same entries, which now call things by the names that this reader may see."""
     named = list(entries)
     names = subjects_at({at for e in named for at in (e.subject, e.holder, e.by)}, person)
+    for entry in named:
+        entry.names = names
+    return named
+
+
+def listed_with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
+    """The same for a page of the record, which speaks of a little of everything.
+
+    The names that everybody may see change when the record does, and are kept until then.
+    """
+    named = list(entries)
+    addresses = {at for e in named for at in (e.subject, e.by) if is_declared(at)}
+    passing = {at for at in addresses if at.partition(":")[0] in RENAMED_SILENTLY}
+    lasting = sorted(addresses - passing)
+    names = kept(f"names of {lasting}", partial(_existing_for, None, lasting)) if lasting else {}
+    names = names | subjects_at(passing, person)
+    if person:
+        names |= _existing_for(person, addresses - set(names))
     for entry in named:
         entry.names = names
     return named
@@ -67,12 +98,14 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
     kept back; of something within a draft every text is.
     """
     places = {at for at in (entry.subject, entry.holder) if at.partition(":")[0] in SUBJECTS}
-    unseen = places - set(subjects_at(places, person)) if places else set()
-    kept = {text.name: text for text in entry.kept_texts.all()}
+    unseen = places - set(entry.names or subjects_at(places, person)) if places else set()
+    texts = {text.name: text for text in entry.kept_texts.all()}
     if entry.holder in unseen:
         return {}
     why = set() if entry.kind in OWN_REASONS else WHY
-    return {name: text for name, text in kept.items() if name in why or entry.subject not in unseen}
+    return {
+        name: text for name, text in texts.items() if name in why or entry.subject not in unseen
+    }
 
 
 def _subject(row: Any) -> Subject:

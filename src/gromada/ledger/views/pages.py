@@ -24,7 +24,7 @@ def entry_list(request):
     context = {
         "form": form,
         "filtered": any(wanted.values()),
-        "entries": queries.with_names(page[:A_PAGE], request.visitor.person),
+        "entries": queries.listed_with_names(page[:A_PAGE], request.visitor.person),
         "older": query_string(wanted, before=page[A_PAGE - 1].pk) if page[A_PAGE:] else "",
         "newest": query_string(wanted) if before else "",
         **sealed(),

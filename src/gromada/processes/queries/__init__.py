@@ -27,10 +27,12 @@ from gromada.processes.queries.phases import (
     next_phase,
 )
 from gromada.processes.queries.processes import (
+    process_at,
     processes_acted_in,
     processes_visible_to,
     with_hosts_and_phases,
     with_parts,
+    with_phases,
 )
 from gromada.processes.queries.standing import Coming, day_words, standing, what_comes_next
 from gromada.processes.queries.timeline import last_entries_about, what_hosts_did
@@ -56,6 +58,7 @@ __all__ = [
     "opening_of",
     "organisations_of",
     "own_intake",
+    "process_at",
     "processes_acted_in",
     "processes_visible_to",
     "side_of",
@@ -66,4 +69,5 @@ __all__ = [
     "with_hosts_and_phases",
     "with_origins",
     "with_parts",
+    "with_phases",
 ]

@@ -1,5 +1,6 @@
 """Which processes there are, and for whom."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 PROCESS = "processes.process:"
+# what a page needs besides the rows themselves
+Bring = Callable[[QuerySet[Process]], QuerySet[Process]]
 
 
 def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Process]:
@@ -23,6 +26,20 @@ def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Pr
     if not isinstance(person, Person):
         return Process.objects.filter(published)
     return Process.objects.filter(published | _acted_in(person))
+
+
+def process_at(
+    slug: str, person: "Person | AnonymousUser | None", *, bring: Bring | None = None
+) -> Process | None:
+    """The process at an address, if it exists for this person, with what ``bring`` adds.
+
+    Nearly every one exists for everybody, and that is the shorter question.
+    """
+    for somebody in (None, person) if isinstance(person, Person) else (None,):
+        found = processes_visible_to(somebody).filter(slug=slug)
+        if process := (bring(found) if bring else found).first():
+            return process
+    return None
 
 
 def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Process]:
@@ -35,6 +52,10 @@ def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Proc
 def _acted_in(person: Person) -> Q:
     hosted = hosts_with_member(person).values("process")
     return Q(pk__in=hosted) | holds_seat(person, "processes.process")
+
+
+def with_phases(processes: QuerySet[Process]) -> QuerySet[Process]:
+    return processes.prefetch_related("phases")
 
 
 def with_hosts_and_phases(processes: QuerySet[Process]) -> QuerySet[Process]:

@@ -20,6 +20,7 @@ from gromada.processes.queries import (
 from gromada.processes.views.access import hosted_process, visible_process
 from gromada.verdict import Refused
 
+A_PAGE = 10
 # of what an input is about, when a page leads here
 LONGEST_REFERENCE = 60
 
@@ -27,15 +28,17 @@ LONGEST_REFERENCE = 60
 def intake_list(request, slug):
     process = visible_process(request, slug)
     is_host = bool(may_host(request.user, process))
-    person = request.visitor.person
-    page = Paginator(intake_answered(process), 30).get_page(request.GET.get("page"))
-    page.object_list = with_origins(page.object_list, person)
+    page = Paginator(intake_answered(process), A_PAGE).get_page(request.GET.get("page"))
+    waiting = Paginator(intake_waiting(process), A_PAGE).get_page(request.GET.get("waiting"))
+    own = [] if is_host else list(own_intake(process, request.visitor))
+    listed = [*page, *own, *(waiting if is_host else ())]
+    with_origins(listed, request.visitor.person)
     context = {
         "process": process,
         "page": page,
-        "waiting_count": intake_waiting(process).count(),
-        "waiting": with_origins(intake_waiting(process)[:50], person) if is_host else [],
-        "own": [] if is_host else with_origins(own_intake(process, request.visitor), person),
+        "waiting": waiting,
+        "waiting_count": waiting.paginator.count,
+        "own": own,
         "is_host": is_host,
         "may_send": may_send_input(request.visitor, process),
     }

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,16 +23,16 @@ from gromada.people.queries import people_showing_cards
 from gromada.processes.models import Process
 from gromada.processes.permissions import (
     intake_open,
-    may_use_desk,
     may_send_input,
     may_take_part,
+    may_use_desk,
     statements_open,
     votes_open,
 )
 from gromada.processes.queries import (
     has_begun,
     line_of_phases,
-    processes_visible_to,
+    process_at,
     standing,
     what_comes_next,
     with_hosts_and_phases,
@@ -58,8 +60,9 @@ class OnRecord:
 
 
 def process_detail(request, slug):
-    visible = deliberation.with_map(with_hosts_and_phases(processes_visible_to(request.user)))
-    process = get_object_or_404(visible, slug=slug)
+    process = process_at(slug, request.user, bring=with_parts_and_map)
+    if process is None:
+        raise Http404
     summary = deliberation.summary(process)
     known = kept(f"page of {process.address}", partial(on_record, process))
     partnerships = those_visible_to(request.visitor.person, known.grown)
@@ -86,9 +89,13 @@ def process_detail(request, slug):
     return render(request, "site/process_detail.html", context)
 
 
+def with_parts_and_map(processes: QuerySet[Process]) -> QuerySet[Process]:
+    return deliberation.with_map(with_hosts_and_phases(processes))
+
+
 def on_record(process: Process) -> OnRecord:
     charters = Charter.objects.filter(holder=process.address)
-    charter = charters.prefetch_related("versions", "exits").first()
+    charter = charters.prefetch_related("versions", "seats", "exits").first()
     grown = grown_from(process.address)
     studies = studies_about([process, *grown], None).defer("study_file")
     return OnRecord(charter, drafting.summary(process), grown, list(studies))
