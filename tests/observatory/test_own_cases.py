@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.decisions.factories import answered, make_decision, make_office, make_remark
 from tests.evaluation.factories import make_answered_study, make_closed_wave
 from tests.partnerships.factories import make_commitment, make_partnership, make_signed, seated
 from tests.processes.factories import make_host_person, make_process
 
+from gromada.charters.models import Version
 from gromada.decisions.models import Remark
 from gromada.decisions.queries.participation import participation_in
 from gromada.evaluation.queries.trust import trust_of
@@ -17,7 +19,7 @@ from gromada.formats.bundle.facts import FACTORS, GRADES, ORIGINS, SECTORS, STAT
 from gromada.innovations.models import Factor, Innovation
 from gromada.methods.impact import Grade
 from gromada.observatory.actions import this_installation
-from gromada.observatory.queries import own_cases
+from gromada.observatory.queries import own_cases, turns
 from gromada.partnerships.actions import report_commitment, report_outcome
 from gromada.partnerships.models import OutcomeReport
 from gromada.people.models import Organisation
@@ -132,3 +134,31 @@ def test_a_study_goes_out_with_its_grade_and_without_its_words():
     assert study.design == "synthetic-control"
     assert study.grade in GRADES
     assert study.told_from_zero is False
+
+
+def test_a_case_says_how_far_it_reaches_and_never_where():
+    process = make_process(territory="Lipowa Dolina", reach="municipality")
+
+    case = case_of(process)
+
+    assert case.territory == "municipality"
+    assert "Lipowa" not in repr(case)
+
+
+def test_the_time_line_says_which_challenge_a_charter_answers_in_the_words_of_its_charter():
+    process = make_process()
+    Version.objects.filter(charter__holder=process.address).update(challenge="An empty school")
+
+    shown = next(each for each in own_cases(this_installation()) if each.name == str(process))
+
+    assert [turn.challenge_words for turn in turns([shown])] == ["An empty school"]
+    assert "An empty school" not in repr(shown.case)
+
+
+def test_a_charter_without_a_challenge_says_so(client):
+    process = make_process()
+    shown = next(each for each in own_cases(this_installation()) if each.name == str(process))
+
+    page = client.get(reverse("observatory:case_detail", args=[shown.case.key])).content.decode()
+
+    assert "It names no challenge." in page

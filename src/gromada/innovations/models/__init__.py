@@ -3,6 +3,7 @@
 from gromada.innovations.models.challenges import Challenge
 from gromada.innovations.models.factors import Factor
 from gromada.innovations.models.innovations import Innovation
+from gromada.innovations.models.reach import Reach
 from gromada.innovations.models.stages import StageEvent
 
-__all__ = ["Challenge", "Factor", "Innovation", "StageEvent"]
+__all__ = ["Challenge", "Factor", "Innovation", "Reach", "StageEvent"]

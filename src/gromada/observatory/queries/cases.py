@@ -1,7 +1,7 @@
 """The cases that are compared: those of this place, and those that others sent."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -35,6 +35,8 @@ class CaseOnPage:
     invented: bool
     name: str = ""
     page: str = ""
+    # by the number of a version, as its charter names it; words of people stay on this site
+    challenges: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -123,6 +125,11 @@ def _own(installation: Installation, holder: Holder, facts: Facts) -> CaseOnPage
         invented=False,
         name=holder.title,
         page=holder.page,
+        challenges={
+            version.number: version.challenge
+            for version in facts.versions.get(holder.address, ())
+            if version.challenge
+        },
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from scipy import stats
 
 from gromada.formats.bundle import Case, Count, Measured
 from gromada.formats.bundle.facts import NOT_APPLICABLE, RESIDENTS, UNMEASURED
@@ -216,5 +216,5 @@ def _variance(found: Measured) -> float:
     if found.std_error is not None:
         return found.std_error**2
     low, high, n = found.low or 0.0, found.high or 0.0, found.n or 2
-    reach = float(stats.t.ppf((1 + (found.confidence or 0.95)) / 2, max(n - 1, 1)))
+    reach = float(scipy.stats.t.ppf((1 + (found.confidence or 0.95)) / 2, max(n - 1, 1)))
     return float(np.square((high - low) / 2 / reach))

@@ -48,10 +48,11 @@ class Turn:
 
     @property
     def challenge_words(self) -> str:
-        """The challenge in the reader's language, or in the other one."""
+        """The challenge in the reader's language, or in the other one, or as it was written."""
         titles = self.version.challenge.titles if self.version.challenge else {}
         language = (get_language() or "pl")[:2]
-        return titles.get(language) or next(iter(titles.values()), "")
+        listed = titles.get(language) or next(iter(titles.values()), "")
+        return listed or self.shown.challenges.get(self.version.number, "")
 
 
 def turns(cases: Sequence[CaseOnPage]) -> list[Turn]:

@@ -87,6 +87,7 @@ def _of_process(process: Any) -> Holder:
         ended_on=timezone.localtime(process.closed_at).date() if process.closed_at else None,
         title=process.question,
         page=process.get_absolute_url(),
+        territory=process.reach or "not_said",
         participants=process.participants,
         came_in=process.came_in,
         answered=process.answered,
@@ -114,6 +115,7 @@ def _of_partnership(partnership: Any) -> Holder:
         title=partnership.title,
         page=partnership.get_absolute_url(),
         partnership=partnership,
+        territory=partnership.reach or "not_said",
     )
 
 

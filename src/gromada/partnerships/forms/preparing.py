@@ -80,8 +80,8 @@ class PartnershipForm(forms.ModelForm):
     class Meta:
         model = Partnership
         fields = [
-            "title_pl", "title_en", "summary_pl", "summary_en", "kind", "territory", "starts_on",
-            "ends_on", "amount", "innovations", "challenges", "reviewer",
+            "title_pl", "title_en", "summary_pl", "summary_en", "kind", "territory", "reach",
+            "starts_on", "ends_on", "amount", "innovations", "challenges", "reviewer",
         ]  # fmt: skip
         labels = {
             "title_pl": _("Title in Polish"),
@@ -90,6 +90,7 @@ class PartnershipForm(forms.ModelForm):
             "summary_en": _("What it is for, in English"),
             "kind": _("What kind is it"),
             "territory": _("Where"),
+            "reach": _("How far it reaches"),
             "starts_on": _("From which day"),
             "ends_on": _("Until which day"),
             "innovations": _("Which innovation it carries on"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gromada.innovations.models.challenges import in_reader_language
+from gromada.innovations.models.reach import Reach
 from gromada.ledger.models import Addressed
 
 
@@ -40,6 +41,7 @@ class Partnership(Addressed):
     template = models.CharField(_("model"), max_length=3)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PREPARED)
     territory = models.CharField(_("territory"), max_length=120, blank=True)
+    reach = models.CharField(_("how far it reaches"), max_length=16, choices=Reach, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     amount = models.BigIntegerField(_("worth, in grosze"), null=True, blank=True)

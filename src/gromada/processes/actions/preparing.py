@@ -40,6 +40,7 @@ def create_process(
     community: Organisation,
     phases: Sequence[PhasePlan] = (),
     rules: Charter | str = DEFAULT_MODEL,
+    challenge: str = "",
     by: Person,
     happened_at: datetime | None = None,
     **facts: Any,
@@ -47,7 +48,8 @@ def create_process(
     """Begin a draft with its two hosts, under a charter; ``by`` acts for one of them.
 
     ``rules`` is a charter or the code of a model. Whoever prepares it takes the first seat of
-    their side; the stewards of the other host are invited to the seats of theirs.
+    their side; the stewards of the other host are invited to the seats of theirs. ``challenge`` is
+    what the charter answers: one from the open list by its name, or another in own words.
     """
     may_create(by).require()
     may_create_with(by, institution, community).require()
@@ -62,6 +64,7 @@ def create_process(
         holder=process,
         rules=text,
         seats=_seats([institution_side, community_side], text, by),
+        challenge=challenge,
         by=by,
         happened_at=happened_at,
     )

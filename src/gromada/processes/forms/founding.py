@@ -16,6 +16,7 @@ from gromada.charters.queries.recommending import (
     models,
     with_sides,
 )
+from gromada.innovations.models import Reach
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter.templates import templates
 from gromada.people.models import Organisation, Person
@@ -89,6 +90,11 @@ class AboutForm(forms.Form):
         label=_("Where it applies"),
         help_text=_("For example a municipality, a district or a street."),
         max_length=120,
+    )
+    reach = forms.ChoiceField(
+        label=_("How far it reaches"),
+        choices=[("", _("Not said")), *Reach.choices],
+        required=False,
     )
     challenge = forms.CharField(
         label=_("Which challenge does it answer?"),

@@ -29,6 +29,12 @@ class ProcessForm(forms.ModelForm):
     community = forms.ModelChoiceField(
         Organisation.objects.all(), label=_("Host: community co-host")
     )
+    challenge = forms.CharField(
+        label=_("Which challenge does it answer?"),
+        help_text=_("One from the list of challenges by its name, or another in your own words."),
+        max_length=300,
+        required=False,
+    )
 
     class Meta:
         model = Process
@@ -38,6 +44,7 @@ class ProcessForm(forms.ModelForm):
             "summary_pl",
             "summary_en",
             "territory",
+            "reach",
             "participation",
             "result_due_on",
             "slug",
@@ -48,6 +55,7 @@ class ProcessForm(forms.ModelForm):
             "summary_pl": _("What it is about, in Polish"),
             "summary_en": _("What it is about, in English"),
             "territory": _("Where it applies"),
+            "reach": _("How far it reaches"),
             "participation": _("Who may take part"),
             "result_due_on": _("Result promised by"),
             "slug": _("Address on the site"),
@@ -55,6 +63,7 @@ class ProcessForm(forms.ModelForm):
         help_texts = {
             "question_pl": _("One question that people can answer."),
             "territory": _("For example a municipality, a district or a street."),
+            "reach": _("So that it can be compared with others; places learn no more than this."),
             "result_due_on": _("Everyone will see this date."),
             "slug": _("Small letters, digits and hyphens. Left empty, it is made of the question."),
         }
@@ -69,7 +78,8 @@ class ProcessForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
         if self.instance.pk:  # the hosts of a process stay who they are
-            del self.fields["institution"], self.fields["community"]
+            for name in ("institution", "community", "challenge"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gromada.innovations.models import Reach
 from gromada.ledger.models import Addressed
 
 
@@ -35,6 +36,7 @@ class Process(Addressed):
     summary_pl = models.TextField(_("what it is about, in Polish"), max_length=1200, blank=True)
     summary_en = models.TextField(_("what it is about, in English"), max_length=1200, blank=True)
     territory = models.CharField(_("territory"), max_length=120)
+    reach = models.CharField(_("how far it reaches"), max_length=16, choices=Reach, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT)
     participation = models.CharField(
         _("who may take part"), max_length=10, choices=Participation, default=Participation.OPEN

@@ -137,6 +137,7 @@ def newly_founded(request, form, kept):
             invited=form.invited(),
             by=request.user,
             territory=kept["territory"],
+            reach=kept.get("reach", ""),
             slug=ProcessForm().free_slug(kept["question"]),
             **{f"question_{words}": kept["question"]},
         )

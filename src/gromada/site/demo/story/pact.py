@@ -3,6 +3,7 @@
 from gromada.charters.actions.seating import take_seat
 from gromada.charters.models import Charter
 from gromada.innovations.actions import reach_stage
+from gromada.innovations.models import Reach
 from gromada.ledger.models import Entry
 from gromada.partnerships.actions import (
     CommitmentPlan,
@@ -99,6 +100,7 @@ def prepare() -> None:
             "look after them for three years, under rules that were written together."
         ),
         territory=f"{PLACE}: Klonowa 3, Akacjowa 7, Kolejowa 12",
+        reach=Reach.NEIGHBOURHOOD,
         starts_on=clock.day(-250),
         ends_on=clock.day(845),
         amount=48_000 * ZLOTY,

@@ -1,6 +1,7 @@
 """The process about the courtyards: published, the question carried over, people asked."""
 
 from gromada.deliberation.actions import import_conversation
+from gromada.innovations.models import Reach
 from gromada.innovations.queries import first_entries_about
 from gromada.ledger.models import Entry
 from gromada.processes.actions import answer_input
@@ -64,6 +65,8 @@ def question_becomes_input() -> None:
                 "change, who looks after them and with what money, before a zloty is spent."
             ),
             territory=f"{PLACE}, czternaście podwórek",
+            reach=Reach.MUNICIPALITY,
+            challenge=the_challenge().title_pl,
             result_due_on=clock.day(60),
         )
     with clock.on(-400, 9):

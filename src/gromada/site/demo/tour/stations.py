@@ -37,7 +37,7 @@ class Station:
 STATIONS = [
     Station(
         _("The desk of an official"),
-        _("212 remarks came in, and the desk says how many days are left."),
+        _("212 inputs came in, and the desk says how many days are left."),
         places.answer_desk,
         notes.at_the_desk,
         OFFICIAL,
