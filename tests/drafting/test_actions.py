@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.drafting.factories import (
     TEXT,
@@ -19,6 +20,7 @@ from tests.processes.factories import make_host_person, make_phase, make_process
 from gromada.charters.actions import accept_condition, move, say
 from gromada.charters.models import Motion, Seat
 from gromada.charters.permissions import NoMandate
+from gromada.deliberation.actions import add_statement
 from gromada.drafting.actions import (
     accept_amendment,
     adopt_policy,
@@ -363,6 +365,20 @@ def test_the_trail_leads_from_the_clause_back_to_the_input():
     }  # fmt: skip
 
     assert {"processes.input_received", "drafting.amendment_proposed"} <= before
+
+
+def test_the_link_of_a_statement_is_understood_as_its_source():
+    policy = make_policy()
+    statement = add_statement(
+        process=policy.process, text="Drzewa trzeba podlewać.", language="pl", by=make_resident()
+    )
+    page = reverse("deliberation:statement_detail", args=[policy.process.slug, statement.number])
+
+    amendment = make_amendment(policy, source_address=f"https://gromada.example{page}")
+
+    entry = Entry.objects.get(subject=amendment.address)
+    assert amendment.source_address == statement.address
+    assert entry.because.filter(subject=statement.address).exists()
 
 
 # --- people ------------------------------------------------------------------

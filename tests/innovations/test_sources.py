@@ -7,7 +7,7 @@ from django.utils import translation
 from tests.deliberation.factories import make_statement
 from tests.processes.factories import make_process
 
-from gromada.deliberation.models import Statement
+from gromada.deliberation.models import Arrival, Statement
 from gromada.innovations.queries import entry_at
 from gromada.ledger.actions import declare_kind, record
 
@@ -38,6 +38,14 @@ def test_the_page_of_a_statement_means_the_statement(statement, before, after, l
         link = f"{before}{page_of(statement)}{after}"
 
     assert entry_at(link) == entry
+
+
+def test_a_statement_that_came_with_a_conversation_means_its_arrival(statement):
+    arrival = Arrival.objects.create(process=statement.process, input_sha256="0" * 64)
+    Statement.objects.update(arrival=arrival)
+    entry = entry_about(arrival)
+
+    assert entry_at(page_of(statement)) == entry
 
 
 def test_the_page_of_a_process_means_the_process():

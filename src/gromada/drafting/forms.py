@@ -71,7 +71,10 @@ class AmendmentForm(forms.Form):
     )
     source_address = forms.CharField(
         label=_("Where else the idea came from"),
-        help_text=_("Paste the link of a trail or of an entry in the public record, if you can."),
+        help_text=_(
+            "Paste the link of a statement or a question, or of an entry in the public record, "
+            "if you can."
+        ),
         max_length=300,
         required=False,
     )

@@ -87,6 +87,11 @@ class Statement(Addressed):
         return self.text
 
     @property
+    def came_with(self) -> str:
+        """The address of the recorded conversation that it came with, if it did."""
+        return f"{Arrival._meta.label_lower}:{self.arrival_id}" if self.arrival_id else ""
+
+    @property
     def is_visible(self) -> bool:
         return self.status == self.Status.VISIBLE
 

@@ -182,8 +182,8 @@ def _source(said: str) -> tuple[str, list[Entry]]:
     entry = entry_of_source(address)
     if entry is None:
         raise Refused(
-            _("The record knows nothing under “%(said)s”. Paste the link of a trail or of an "
-              "entry in the public record, or leave the field empty.")
+            _("The record knows nothing under “%(said)s”. Paste the link of a statement, of a "
+              "question or of an entry in the public record, or leave the field empty.")
             % {"said": said.strip()[:120]}
         )  # fmt: skip
     return address, [entry]

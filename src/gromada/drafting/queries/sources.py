@@ -12,6 +12,7 @@ from gromada.drafting.models import Amendment
 from gromada.innovations.queries import entry_at
 from gromada.ledger.models import Entry
 from gromada.ledger.queries import is_declared, subjects_at
+from gromada.ledger.queries.pages import address_of_page
 from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
@@ -40,10 +41,12 @@ class Source:
 
 
 def address_said(said: str) -> str:
-    """The address in what somebody pasted: an address, a link to a trail or to an entry."""
+    """The address in what somebody pasted: an address, or a link to a page, trail or entry."""
     said = said.strip()
     if found := _ADDRESS.fullmatch(said):
         return found[1]
+    if page := address_of_page(said):
+        return page
     entry = entry_at(said)
     return entry.subject if entry else ""
 

@@ -4,7 +4,7 @@ import re
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_names
-from gromada.ledger.queries.pages import address_of_page
+from gromada.ledger.queries.pages import address_of_page, came_with
 
 _ENTRY = re.compile(r"(?:.*/ledger/entries/|ledger\.entry:)?(\d{1,18})/?")
 _ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
@@ -13,14 +13,16 @@ _ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
 def entry_at(said: str) -> Entry | None:
     """The entry behind an entry's number, address or page; or behind a subject's, or its trail.
 
-    A subject stands for the first entry about it: how it came into the record.
+    A subject stands for the first entry about it: how it came into the record, by itself or
+    with what brought it.
     """
     said = said.strip()
     if found := _ENTRY.fullmatch(said):
         return Entry.objects.filter(pk=int(found[1])).first()
     found = _ADDRESS.fullmatch(said)
     address = found[1] if found else address_of_page(said)
-    return next(iter(first_entries_about(address)), None) if address else None
+    came = first_entries_about(address) or first_entries_about(came_with(address))
+    return came[0] if came else None
 
 
 def first_entries_about(subject: Addressed | str) -> list[Entry]:

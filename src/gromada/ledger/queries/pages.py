@@ -30,3 +30,12 @@ def address_of_page(link: str) -> str:
     wanted = {lookup: found.kwargs[name] for name, lookup in lookups.items()}
     row = SUBJECTS[label](None).filter(**wanted).first()
     return row.address if row else ""
+
+
+def came_with(address: str) -> str:
+    """What brought a thing that has no entry of its own, such as a recorded conversation."""
+    label, _colon, number = address.partition(":")
+    if label not in SUBJECTS or not number.isdecimal():
+        return ""
+    row = SUBJECTS[label](None).filter(pk=int(number)).first()
+    return getattr(row, "came_with", "")
