@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gromada.charters.queries import live_motion_on
 from gromada.decisions.models import Answer, Cluster, Decision, Remark
-from gromada.decisions.queries import answering_side
+from gromada.decisions.queries import answering_side, is_proposed
 from gromada.drafting.models import Policy
 from gromada.people.models import Person
 from gromada.processes.models import Process
@@ -53,10 +52,10 @@ def can_be_answered(about: Cluster | Remark) -> Verdict:
     """Is there something to answer, and nothing in the way?"""
     if isinstance(about, Remark) and about.cluster_id is not None:
         return Verdict(
-            _("This remark is in a cluster. Answer the cluster, or take the remark out first.")
+            _("This input is in a cluster. Answer the cluster, or take the input out first.")
         )
     if isinstance(about, Cluster) and not about.remarks.exists():
-        return Verdict(_("There is no remark in this cluster."))
+        return Verdict(_("There is no input in this cluster."))
     return ALLOWED
 
 
@@ -78,7 +77,7 @@ def may_change_cluster(person: "Someone", cluster: Cluster) -> Verdict:
     in_work = about_in_work(cluster)
     if in_work is not None and in_work.waits_for_reader:
         return Verdict(
-            _("The answer to this cluster waits for a second reading, so its remarks stay.")
+            _("The answer to this cluster waits for a second reading, so its inputs stay.")
         )
     return ALLOWED
 
@@ -141,7 +140,7 @@ def may_publish_report(person: "Someone", process: Process) -> Verdict:
     if not (answering := may_answer(person, process)):
         return answering
     if not process.remarks.exists():
-        return Verdict(_("Nobody has sent a remark yet, so there is nothing to report."))
+        return Verdict(_("Nobody has sent an input yet, so there is nothing to report."))
     return ALLOWED
 
 
@@ -161,7 +160,7 @@ def may_edit(person: "Someone", decision: Decision) -> Verdict:
         return acting
     if not (prepared := still_prepared(decision)):
         return prepared
-    if any(live_motion_on(key, decision) for key in ACTS_ON_DECISIONS):
+    if is_proposed(decision, ACTS_ON_DECISIONS):
         return Verdict(_("It is proposed as it stands. Withdraw the proposal to change the text."))
     return ALLOWED
 

@@ -7,9 +7,11 @@ from gromada.decisions.queries.answers import (
     answers_with_parts,
 )
 from gromada.decisions.queries.decisions import (
+    bring_parts,
     charter_facts,
     decisions_of,
     decisions_visible_to,
+    is_proposed,
     motions_about,
     owed_by_motion,
 )
@@ -42,12 +44,14 @@ __all__ = [
     "answers_of",
     "answers_visible_to",
     "answers_with_parts",
+    "bring_parts",
     "charter_facts",
     "clusters_of",
     "days_left",
     "decisions_of",
     "decisions_visible_to",
     "desk_of",
+    "is_proposed",
     "kept_of_report",
     "last_due",
     "motions_about",

@@ -1,8 +1,9 @@
 """Which decisions there are, for whom, and what the charter says of them."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from gromada.charters.models import Duty, Motion
 from gromada.decisions.models import Decision
@@ -19,9 +20,20 @@ if TYPE_CHECKING:
 def decisions_visible_to(person: "Someone") -> QuerySet[Decision]:
     """A decision is public from the day it is prepared."""
     rows = Decision.objects.filter(process__in=processes_visible_to(person))
-    return rows.select_related("process", "policy__process").prefetch_related(
-        "process__hosts__organisation", "process__phases"
+    return rows.select_related("process", "policy__process")
+
+
+def bring_parts(decision: Decision) -> None:
+    """What its own page asks for more than once."""
+    prefetch_related_objects(
+        [decision], "positions", "process__hosts__organisation", "process__phases"
     )
+
+
+def is_proposed(decision: Decision, acts: Collection[str]) -> bool:
+    """Is one of these acts on it being decided now?"""
+    live = Motion.objects.filter(state__in=Motion.LIVE, act_key__in=acts)
+    return live.filter(subject=decision.address).exists()
 
 
 def decisions_of(process: Process) -> QuerySet[Decision]:

@@ -17,6 +17,7 @@ from gromada.decisions.permissions import (
     may_state_position,
 )
 from gromada.decisions.queries import (
+    bring_parts,
     charter_facts,
     decisions_visible_to,
     motions_about,
@@ -42,6 +43,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 
 def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     decision = visible_decision(request, pk)
+    bring_parts(decision)
     motions = motions_about(decision)
     carried = charter_facts(motions)
     version = carried.version if carried else None
