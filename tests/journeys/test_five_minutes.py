@@ -42,7 +42,7 @@ WORDS = {
         "here": "Podwórko od nowa, 2 z 2",
     },
     "en": {
-        "waiting": re.compile(r"212 remarks.*9 days", re.DOTALL),
+        "waiting": re.compile(r"212 inputs.*9 days", re.DOTALL),
         "who_must_agree": "only if a person from the office and a person from the residents",
         "from_zero": "cannot be told from zero",
         "late": "24 days late",

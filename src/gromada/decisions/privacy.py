@@ -10,12 +10,12 @@ WHILE_EMPLOYED = _("Until your account is erased.")
 PERSONAL_FIELDS = [
     PersonalField(
         field="decisions.Remark.owner",
-        purpose=_("So that your side knows who answers which remark."),
+        purpose=_("So that your side knows who answers which input."),
         basis=WORK,
         end=WHILE_EMPLOYED,
         audience=_("People of the two hosts."),
         exported=True,
-        erased=_("The link is removed; the remark waits for somebody else."),
+        erased=_("The link is removed; the input waits for somebody else."),
     ),
     PersonalField(
         field="decisions.Answer.drafted_by",

@@ -22,7 +22,7 @@ from gromada.processes.actions import answer_inputs
 from gromada.processes.queries import side_of
 from gromada.verdict import Refused
 
-ACCEPTED = declare_kind("decisions.answer_accepted", _("Remarks were answered"))
+ACCEPTED = declare_kind("decisions.answer_accepted", _("Inputs were answered"))
 RECEIVED = "processes.input_received"
 ARRIVALS = (RECEIVED, "drafting.amendment_proposed")
 
@@ -46,7 +46,7 @@ def accept_answer(
     remarks = answered_by(answer)
     numbers = list(remarks.values_list("pk", "source_address", "due_on"))
     if not numbers:
-        raise Refused(_("There is no remark in this cluster."))
+        raise Refused(_("There is no input in this cluster."))
     side = side_of(by, process)
     answer.state, answer.accepted_at = Answer.State.ACCEPTED, now
     answer.second_reader, answer.remark_count, answer.note = by, len(numbers), ""

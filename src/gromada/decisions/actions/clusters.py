@@ -29,7 +29,7 @@ def make_cluster(
     may_answer(by, process).require()
     bring_in_remarks(process=process)
     if not title.strip():
-        raise Refused(_("Say in a few words what these remarks have in common."))
+        raise Refused(_("Say in a few words what these inputs have in common."))
     cluster = Cluster.objects.create(
         process=process, title=title.strip(), made_at=happened_at or timezone.now()
     )
@@ -44,7 +44,7 @@ def add_to_cluster(*, cluster: Cluster, remarks: Iterable[Remark], by: Person) -
     chosen = [remark.pk for remark in remarks]
     rows = cluster.process.remarks.filter(pk__in=chosen)
     if not chosen or rows.count() != len(set(chosen)):
-        raise Refused(_("Choose at least one remark of this process."))
+        raise Refused(_("Choose at least one input of this process."))
     read_now = Answer.objects.filter(state=Answer.State.TO_CHECK)
     if rows.filter(cluster__in=read_now.values("cluster")).exists():
         raise Refused(_("One of them is in a cluster whose answer waits for a second reading."))
@@ -73,7 +73,7 @@ def rename_cluster(*, cluster: Cluster, title: str, by: Person) -> Cluster:
     cluster = _locked(cluster)
     may_answer(by, cluster.process).require()
     if not title.strip():
-        raise Refused(_("Say in a few words what these remarks have in common."))
+        raise Refused(_("Say in a few words what these inputs have in common."))
     cluster.title = title.strip()
     cluster.save(update_fields=["title"])
     return cluster
@@ -86,7 +86,7 @@ def give_to(
     """Give remarks to somebody of the answering side, or to nobody yet."""
     may_answer(by, process).require()
     if owner is not None and owner not in people_who_answer(process):
-        raise Refused(_("Only people of the side that owes the answers can be given a remark."))
+        raise Refused(_("Only people of the side that owes the answers can be given an input."))
     return process.remarks.filter(pk__in=[remark.pk for remark in remarks]).update(owner=owner)
 
 

@@ -40,9 +40,9 @@ class RemarkFilterForm(forms.Form):
         ("overdue", _("overdue")),
     ]
     use_required_attribute = False
-    show = forms.ChoiceField(label=_("Which remarks"), choices=SHOWN)
+    show = forms.ChoiceField(label=_("Which inputs"), choices=SHOWN)
     disposition = forms.ChoiceField(
-        label=_("What became of the remark"), choices=[("", _("all")), *Disposition.choices]
+        label=_("What became of the input"), choices=[("", _("all")), *Disposition.choices]
     )
 
 
@@ -51,7 +51,7 @@ class SortForm(forms.Form):
 
     remarks = RowsField(
         queryset=Remark.objects.none(),
-        error_messages={"required": _("Tick at least one remark.")},
+        error_messages={"required": _("Tick at least one input.")},
     )
     cluster = forms.ModelChoiceField(
         label=_("Put them into"),
@@ -84,7 +84,7 @@ class SortForm(forms.Form):
 class TermForm(forms.Form):
     days = forms.IntegerField(
         label=_("Days for an answer"),
-        help_text=_("Counted from the day on which a remark came."),
+        help_text=_("Counted from the day on which an input came."),
         min_value=1,
         max_value=365,
         initial=30,

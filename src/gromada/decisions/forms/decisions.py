@@ -26,14 +26,14 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     changes_pl = forms.CharField(
-        label=_("What changed because of the remarks, in Polish"),
+        label=_("What changed because of the inputs, in Polish"),
         help_text=_("Or why nothing changed. It counts when the level of participation is told."),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     changes_en = forms.CharField(
-        label=_("What changed because of the remarks, in English"),
+        label=_("What changed because of the inputs, in English"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -83,7 +83,7 @@ class Answer(Addressed):
     )
     note = models.CharField(_("note of the second reader"), max_length=600, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
-    remark_count = models.PositiveIntegerField(_("remarks answered"), default=0)
+    remark_count = models.PositiveIntegerField(_("inputs answered"), default=0)
 
     class Meta:
         verbose_name = _("answer")

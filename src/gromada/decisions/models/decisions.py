@@ -143,7 +143,7 @@ class Report(Addressed):
     )
     published_at = models.DateTimeField(_("published"))
     published_by = models.ForeignKey(Host, models.PROTECT, related_name="+")
-    remarks = models.PositiveIntegerField(_("remarks"))
+    remarks = models.PositiveIntegerField(_("inputs"))
     answered = models.PositiveIntegerField(_("answered"))
 
     class Meta:

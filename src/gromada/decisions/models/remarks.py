@@ -55,8 +55,8 @@ class Cluster(Addressed):
     made_at = models.DateTimeField(_("made"))
 
     class Meta:
-        verbose_name = _("cluster of remarks")
-        verbose_name_plural = _("clusters of remarks")
+        verbose_name = _("cluster of inputs")
+        verbose_name_plural = _("clusters of inputs")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -110,8 +110,8 @@ class Remark(Addressed):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("remark")
-        verbose_name_plural = _("remarks")
+        verbose_name = _("input")
+        verbose_name_plural = _("inputs")
         ordering = ["process_id", "number"]
         constraints = [
             models.UniqueConstraint(
@@ -130,7 +130,7 @@ class Remark(Addressed):
         ]
 
     def __str__(self) -> str:
-        return gettext("Remark %(number)d") % {"number": self.number}
+        return gettext("Input %(number)d") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
         return reverse("decisions:remark_detail", args=[self.process.slug, self.number])

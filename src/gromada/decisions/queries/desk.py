@@ -127,7 +127,7 @@ def waits_for(process: Process) -> WaitsFor:
     wait, late = process.wait, process.late  # type: ignore[attr-defined]
     due, to_check = process.due, process.to_check  # type: ignore[attr-defined]
     title = ngettext(
-        "%(count)d remark waits for an answer", "%(count)d remarks wait for an answer", wait
+        "%(count)d input waits for an answer", "%(count)d inputs wait for an answer", wait
     ) % {"count": wait}
     notes = [time_words(due)]
     if late:

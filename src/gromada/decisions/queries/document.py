@@ -68,7 +68,7 @@ def asked(report: ConsultationReport) -> Iterator[Block]:
 def in_numbers(report: ConsultationReport) -> Iterator[Block]:
     yield Heading(_("In numbers"), 2)
     yield Paragraph(
-        ngettext("%(count)d remark came in.", "%(count)d remarks came in.", report.count)
+        ngettext("%(count)d input came in.", "%(count)d inputs came in.", report.count)
         % {"count": report.count}
         + " "
         + _("Answered: %(answered)d, of these on time: %(in_time)d. Waiting: %(waiting)d.")
@@ -76,11 +76,11 @@ def in_numbers(report: ConsultationReport) -> Iterator[Block]:
     )
     if report.sources:
         found = counts(report.sources)
-        yield Table([_("Where they came from"), _("Remarks")], found, widths=(12.0, 4.0))
+        yield Table([_("Where they came from"), _("Inputs")], found, widths=(12.0, 4.0))
     if report.remarks:
         waiting = ((_("Waits for an answer"), report.waiting),) if report.waiting else ()
         found = counts((*report.dispositions, *waiting))
-        yield Table([_("What became of them"), _("Remarks")], found, widths=(12.0, 4.0))
+        yield Table([_("What became of them"), _("Inputs")], found, widths=(12.0, 4.0))
 
 
 def decided(report: ConsultationReport) -> Iterator[Block]:
@@ -119,18 +119,18 @@ def answered(report: ConsultationReport) -> Iterator[Block]:
         yield Paragraph([Run(each.answer.get_disposition_display(), bold=True)])
         yield Paragraph(each.answer.reason)
         if each.title:
-            yield Paragraph(_("Remarks: %(numbers)s.") % {"numbers": each.numbers})
+            yield Paragraph(_("Inputs: %(numbers)s.") % {"numbers": each.numbers})
 
 
 def changed(report: ConsultationReport) -> Iterator[Block]:
-    yield Heading(_("What changed because of the remarks"), 2)
+    yield Heading(_("What changed because of the inputs"), 2)
     said = [decision.changes for decision, _level in report.decisions if decision.changes]
     for words in said:
         yield Paragraph(words)
     if report.changes:
         # the reasons stand once, under the answers
         yield Table(
-            [_("Remarks"), _("What they were about"), _("What became of them")],
+            [_("Inputs"), _("What they were about"), _("What became of them")],
             [
                 [each.numbers, each.words, each.answer.get_disposition_display()]
                 for each in report.changes
@@ -138,16 +138,16 @@ def changed(report: ConsultationReport) -> Iterator[Block]:
             widths=(3.0, 8.5, 4.5),
         )
     elif not said:
-        yield Paragraph(_("Nothing changed because of the remarks so far."))
+        yield Paragraph(_("Nothing changed because of the inputs so far."))
 
 
 def all_remarks(report: ConsultationReport) -> Iterator[Block]:
     if not report.remarks:
         return
-    yield Heading(_("All remarks"), 2)
+    yield Heading(_("All inputs"), 2)
     yield Paragraph(_("Without names and addresses. A text is shown once it is answered."))
     yield Table(
-        [_("No."), _("Received"), _("Where from"), _("Remark"), _("What became of it")],
+        [_("No."), _("Received"), _("Where from"), _("Input"), _("What became of it")],
         [list(row) for row in report.rows],
         widths=(1.1, 2.6, 2.5, 6.4, 3.4),
     )
@@ -156,7 +156,7 @@ def all_remarks(report: ConsultationReport) -> Iterator[Block]:
 def one_remark(each: AnswerInReport) -> str:
     """«Remark 3: Więcej ławek …»: which one it is, without turning the page."""
     words = {"number": each.numbers, "text": each.words}
-    return _("Remark %(number)s: %(text)s") % words
+    return _("Input %(number)s: %(text)s") % words
 
 
 def counts(found: tuple[tuple[str, int], ...]) -> list[list[str]]:

@@ -82,9 +82,9 @@ def further_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
         ),
         (
             found.changed_or_why_not,
-            _("It is said what changed because of the remarks, or why nothing did.")
+            _("It is said what changed because of the inputs, or why nothing did.")
             if found.changed_or_why_not
-            else _("It is not said what changed because of the remarks, nor why nothing did."),
+            else _("It is not said what changed because of the inputs, nor why nothing did."),
         ),
     ]
 

@@ -158,8 +158,8 @@ def read(request, answer, form) -> str:
             answer=answer, read=request.POST.get("read", ""), by=request.user
         ).remark_count
         sentence = ngettext(
-            "Accepted. %(count)d remark is answered.",
-            "Accepted. %(count)d remarks are answered.",
+            "Accepted. %(count)d input is answered.",
+            "Accepted. %(count)d inputs are answered.",
             count,
         )
         return sentence % {"count": count}

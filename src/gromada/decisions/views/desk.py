@@ -87,8 +87,8 @@ def given(request, process, chosen) -> HttpResponse:
     count = give_to(process=process, remarks=chosen["remarks"], owner=owner, by=request.user)
     words = {"count": count, "person": owner or _("nobody yet")}
     sentence = ngettext(
-        "%(count)d remark is now with: %(person)s.",
-        "%(count)d remarks are now with: %(person)s.",
+        "%(count)d input is now with: %(person)s.",
+        "%(count)d inputs are now with: %(person)s.",
         count,
     )
     messages.success(request, sentence % words)
