@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats
+import scipy
 
 from gromada.methods.errors import MethodError, TooFewAnswers
 
@@ -89,7 +89,7 @@ def two_sided_z(confidence: float) -> float:
     """
     if not 0 < confidence < 1:
         raise MethodError(f"Confidence lies between 0 and 1; found {confidence}.")
-    return float(special.ndtri((1 + confidence) / 2))
+    return float(scipy.special.ndtri((1 + confidence) / 2))
 
 
 def wilson(successes: Floats, seen: Floats, z: float) -> Floats:
@@ -205,5 +205,7 @@ def mean(values: npt.ArrayLike, *, confidence: float = 0.95) -> Estimate:
             f"A mean with an interval needs two values; there are {len(x)}.", found=len(x), least=2
         )
     value = float(x.mean())
-    reach = float(stats.t.ppf((1 + confidence) / 2, len(x) - 1) * x.std(ddof=1) / np.sqrt(len(x)))
+    reach = float(
+        scipy.stats.t.ppf((1 + confidence) / 2, len(x) - 1) * x.std(ddof=1) / np.sqrt(len(x))
+    )
     return Estimate(value, value - reach, value + reach, len(x), confidence)

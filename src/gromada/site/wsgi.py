@@ -3,6 +3,7 @@
 import gc
 import os
 
+import scipy.stats  # noqa: F401  # loads slowly, and else in the middle of somebody's page
 from django.core.wsgi import get_wsgi_application
 from django.urls import reverse
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.errors import MethodError, NoVariation, TooFewAnswers
 from gromada.methods.uncertainty import Estimate, Floats, finite, share, two_sided_z
@@ -258,7 +258,7 @@ def compare_waiting(times: Sequence[npt.ArrayLike], answered: Sequence[npt.Array
     return LogRank(
         chi2=chi2,
         degrees_of_freedom=freedom,
-        p_value=float(stats.chi2.sf(chi2, freedom)),
+        p_value=float(scipy.stats.chi2.sf(chi2, freedom)),
         observed=tuple(observed.tolist()),
         expected=tuple(expected.tolist()),
         n=sum(len(ages) for ages, _ in groups),

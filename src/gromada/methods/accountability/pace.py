@@ -7,7 +7,7 @@ from math import exp, sqrt
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
+import scipy
 
 from gromada.methods.accountability.curves import read_times
 from gromada.methods.errors import NoVariation, TooFewAnswers
@@ -76,7 +76,7 @@ def pace_ratio(
 
     if score(-WIDEST) <= 0 or score(WIDEST) >= 0:
         raise NoVariation("All that was answered while both groups waited was of one group.")
-    best = float(brentq(score, -WIDEST, WIDEST, xtol=1e-12))
+    best = float(scipy.optimize.brentq(score, -WIDEST, WIDEST, xtol=1e-12))
     error = 1 / sqrt(sum(share * (1 - share) for share in shares_of_first(moments, best)))
     width = two_sided_z(confidence) * error
     return Estimate(exp(best), exp(best - width), exp(best + width), n_events, confidence)

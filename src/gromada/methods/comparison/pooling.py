@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import optimize, stats
+import scipy
 
 from gromada.methods.errors import MethodError, TooFewAnswers
 from gromada.methods.uncertainty import Estimate, Floats, finite, two_sided_z
@@ -133,8 +133,8 @@ def pool(
     error = float(1 / np.sqrt(weights.sum()))
     # members that are more alike than chance allows must not make the interval narrower
     inflated = error * max(1.0, float(np.sqrt(_q(y, v, tau2) / (n - 1))))
-    reach = float(stats.t.ppf((1 + confidence) / 2, n - 1)) * inflated
-    ahead = float(stats.t.ppf((1 + confidence) / 2, n - 2) * np.sqrt(tau2 + error**2))
+    reach = float(scipy.stats.t.ppf((1 + confidence) / 2, n - 1)) * inflated
+    ahead = float(scipy.stats.t.ppf((1 + confidence) / 2, n - 2) * np.sqrt(tau2 + error**2))
     trust_in_mean = v / (v + tau2)
     return Pooled(
         mean=Estimate(value, value - reach, value + reach, n, confidence),
@@ -143,7 +143,7 @@ def pool(
         std_error=error,
         between_variance=tau2,
         q=q,
-        q_p_value=float(stats.chi2.sf(q, n - 1)),
+        q_p_value=float(scipy.stats.chi2.sf(q, n - 1)),
         inconsistency=max(0.0, 1 - (n - 1) / q) if q > 0 else 0.0,
         weights=weights / weights.sum(),
         shrunken=trust_in_mean * value + (1 - trust_in_mean) * y,
@@ -211,4 +211,6 @@ def _paule_mandel(y: Floats, v: Floats) -> float:
     if _q(y, v, 0.0) <= expected:
         return 0.0
     most = float(((y - y.mean()) ** 2).sum()) + float(v.max())
-    return float(optimize.brentq(lambda tau2: _q(y, v, tau2) - expected, 0.0, most, xtol=1e-14))
+    return float(
+        scipy.optimize.brentq(lambda tau2: _q(y, v, tau2) - expected, 0.0, most, xtol=1e-14)
+    )

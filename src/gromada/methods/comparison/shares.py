@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.comparison.pooling import TooFewToCompare
 from gromada.methods.errors import MethodError
@@ -101,7 +101,7 @@ def share_of_cases(
     chance = share * (1 - share) / total
     # cases that are more alike than chance allows must not make the interval narrower
     spread = max(1.0, between / chance) if chance > 0 else 1.0
-    few = (z / float(stats.t.ppf((1 + confidence) / 2, cases - 1))) ** 2
+    few = (z / float(scipy.stats.t.ppf((1 + confidence) / 2, cases - 1))) ** 2
     worth = total / spread * few
     low, high = (_end(share, worth, end) for end in (-z, z))
     estimate = Estimate(share, min(low, share), max(high, share), int(total), confidence)

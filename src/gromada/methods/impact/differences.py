@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.impact.errors import NotEstimable
 from gromada.methods.impact.libraries import load
@@ -19,7 +19,7 @@ from gromada.methods.impact.remarks import N_
 from gromada.methods.impact.result import CONFIDENCE, Interval
 
 Controls = Literal["never-treated", "not-yet-treated"]
-WIDTH = float(stats.norm.ppf(0.5 + CONFIDENCE / 2))
+WIDTH = float(scipy.special.ndtri(0.5 + CONFIDENCE / 2))
 UNITS_A_CELL = 10  # a joint test of more cells than a tenth of the units says too much
 
 
@@ -40,7 +40,7 @@ class Average:
     def p_value(self) -> float | None:
         if self.std_error is None:
             return None
-        return float(2 * stats.norm.sf(abs(self.estimate) / self.std_error))
+        return float(2 * scipy.stats.norm.sf(abs(self.estimate) / self.std_error))
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ def trend_test(
     if np.linalg.matrix_rank(covariance) < len(effects):
         return None
     statistic = float(effects @ np.linalg.solve(covariance, effects))
-    p_value = float(stats.chi2.sf(statistic, len(effects)))
+    p_value = float(scipy.stats.chi2.sf(statistic, len(effects)))
     return TrendTest(statistic, len(effects), p_value)
 
 

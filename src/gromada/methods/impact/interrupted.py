@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.impact.errors import NotEstimable
 from gromada.methods.impact.libraries import load
@@ -153,7 +153,7 @@ def _levels(
     covariance = None if exact or degrees < 1 else np.asarray(fitted.cov_params(), np.float64)
     coefficients = np.asarray(fitted.params, np.float64)
     change = columns - without
-    width = float(stats.t.ppf(0.5 + CONFIDENCE / 2, max(degrees, 1)))
+    width = float(scipy.stats.t.ppf(0.5 + CONFIDENCE / 2, max(degrees, 1)))
 
     def term(contrast: Floats) -> Term:
         return _term(coefficients, covariance, contrast, width, degrees)
@@ -199,7 +199,7 @@ def _counts(
     expected = size * np.exp(columns @ coefficients)
     carried_on = size * np.exp(without @ coefficients)
     gradient = expected[:, None] * columns - carried_on[:, None] * without
-    width = float(stats.norm.ppf(0.5 + CONFIDENCE / 2))
+    width = float(scipy.stats.norm.ppf(0.5 + CONFIDENCE / 2))
     unit = np.eye(len(coefficients))
 
     def term(contrast: Floats, estimate: float | None = None) -> Term:
@@ -247,7 +247,9 @@ def _term(
         return Term(value, None, None, None)
     error = variance**0.5
     ratio = abs(value) / error
-    p_value = 2 * (stats.norm.sf(ratio) if degrees is None else stats.t.sf(ratio, degrees))
+    p_value = 2 * (
+        scipy.stats.norm.sf(ratio) if degrees is None else scipy.stats.t.sf(ratio, degrees)
+    )
     return Term(value, error, (value - width * error, value + width * error), float(p_value))
 
 
@@ -302,7 +304,7 @@ def autocorrelation(residuals: npt.ArrayLike) -> Autocorrelation | None:
     lags = min(10, n // 5)
     correlations = [float((left[lag:] * left[:-lag]).sum()) / square for lag in range(1, lags + 1)]
     statistic = n * (n + 2) * sum(r**2 / (n - lag) for lag, r in enumerate(correlations, start=1))
-    return Autocorrelation(statistic, lags, float(stats.chi2.sf(statistic, lags)))
+    return Autocorrelation(statistic, lags, float(scipy.stats.chi2.sf(statistic, lags)))
 
 
 def pseudo_starts(

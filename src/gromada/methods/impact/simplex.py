@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import lsq_linear, nnls
+import scipy
 
 from gromada.methods.impact.panel import Floats
 
@@ -50,10 +50,12 @@ def simplex_weights(columns: npt.ArrayLike, target: npt.ArrayLike) -> Floats:
     system = np.vstack([apart / unit, np.ones(n_columns)])
     aim = np.zeros(len(system))
     aim[-1] = 1.0
-    found, _ = nnls(system, aim, maxiter=STEPS_A_COLUMN * max(n_columns, 10))
+    found, _ = scipy.optimize.nnls(system, aim, maxiter=STEPS_A_COLUMN * max(n_columns, 10))
     if not _is_best(system, aim, found):
         # With columns that are nearly parallel the fast solver may stop early.
-        found = lsq_linear(system, aim, bounds=(0, np.inf), method="bvls", tol=1e-14).x
+        found = scipy.optimize.lsq_linear(
+            system, aim, bounds=(0, np.inf), method="bvls", tol=1e-14
+        ).x
     shares: Floats = found / found.sum()
     return shares
 

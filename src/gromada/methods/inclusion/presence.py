@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.errors import MethodError, TooFewAnswers
 from gromada.methods.uncertainty import Estimate, Floats, Ints, finite, share
@@ -166,7 +166,7 @@ def representation(
     if not n:
         raise TooFewAnswers("Nobody said which group they belong to.", found=0, least=1)
     tests = [
-        float(stats.binomtest(int(count), n, min(float(expected), 1.0)).pvalue)
+        float(scipy.stats.binomtest(int(count), n, min(float(expected), 1.0)).pvalue)
         for count, expected in zip(people, population, strict=True)
     ]
     everybody = n + n_not_stated

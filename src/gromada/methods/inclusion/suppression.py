@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
+import scipy
 
 from gromada.methods.errors import MethodError
 from gromada.methods.uncertainty import Floats, finite
@@ -213,8 +213,8 @@ def _interval(table: _Table, cell: Cell) -> tuple[float, float | None]:
                 right[at] -= sign * table.numbers[each]
     wanted = np.zeros(len(hidden))
     wanted[place[cell]] = 1
-    least = linprog(wanted, A_eq=left, b_eq=right, bounds=(0, None), method="highs")
-    most = linprog(-wanted, A_eq=left, b_eq=right, bounds=(0, None), method="highs")
+    least = scipy.optimize.linprog(wanted, A_eq=left, b_eq=right, bounds=(0, None), method="highs")
+    most = scipy.optimize.linprog(-wanted, A_eq=left, b_eq=right, bounds=(0, None), method="highs")
     # what is true is always possible, so only «no end» leaves a programme unsolved;
     # the corners of a table are whole numbers
     low, high = (None if found.fun is None else round(found.fun) for found in (least, most))

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.errors import MethodError, NoVariation, TooFewAnswers
 from gromada.methods.trust.scales import FEWEST, Answers, answer_table, refuse_few
@@ -135,7 +135,9 @@ def feldt_interval(
     """
     few, many = n - 1, (n - 1) * (n_items - 1)
     tail = (1 - confidence) / 2
-    low, high = (1 - (1 - alpha) * float(stats.f.ppf(at, few, many)) for at in (1 - tail, tail))
+    low, high = (
+        1 - (1 - alpha) * float(scipy.stats.f.ppf(at, few, many)) for at in (1 - tail, tail)
+    )
     return low, high
 
 

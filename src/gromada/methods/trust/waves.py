@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 from gromada.methods.errors import MethodError
 from gromada.methods.trust.scales import FEWEST, refuse_few
@@ -111,7 +111,7 @@ def paired_change(
     value, spread = float(difference.mean()), float(difference.std(ddof=1))
     up, down = int((difference > 0).sum()), int((difference < 0).sum())
     std_error = spread / float(np.sqrt(n))
-    reach = float(stats.t.ppf((1 + confidence) / 2, n - 1)) * std_error
+    reach = float(scipy.stats.t.ppf((1 + confidence) / 2, n - 1)) * std_error
     t, p_value = _t_test(value, std_error, n - 1)
     return Change(
         value=value,
@@ -131,7 +131,7 @@ def paired_change(
         n_up=up,
         n_same=n - up - down,
         n_down=down,
-        sign_p_value=float(stats.binomtest(up, up + down).pvalue) if up + down else None,
+        sign_p_value=float(scipy.stats.binomtest(up, up + down).pvalue) if up + down else None,
     )
 
 
@@ -180,7 +180,7 @@ def unlinked_change(
     std_error = float(np.sqrt(sum(parts)))
     shrunk = parts[0] ** 2 / (len(earlier) - 1) + parts[1] ** 2 / (len(later) - 1)
     freedom = sum(parts) ** 2 / shrunk if shrunk else float(len(earlier) + len(later) - 2)
-    reach = float(stats.t.ppf((1 + confidence) / 2, freedom)) * std_error
+    reach = float(scipy.stats.t.ppf((1 + confidence) / 2, freedom)) * std_error
     t, p_value = _t_test(value, std_error, freedom)
     return Change(
         value=value,
@@ -212,4 +212,4 @@ def _t_test(value: float, std_error: float, freedom: float) -> tuple[float | Non
     if std_error <= 0:
         return None, None
     t = value / std_error
-    return t, float(2 * stats.t.sf(abs(t), freedom))
+    return t, float(2 * scipy.stats.t.sf(abs(t), freedom))
