@@ -15,7 +15,7 @@ touches_database=$(ls -d tests/{charters,decisions,deliberation,drafting,evaluat
 # through the same actions once more, and what brings a database of its own.
 # shellcheck disable=SC2086
 .venv/bin/python tests/postgres.py $pytest -m "not browser and not soak" $touches_database \
-  --ignore-glob "*/test_pages*.py" --ignore-glob "*/test_views.py" --ignore-glob "*/test_rendering.py" \
+  --ignore-glob "*/test_pages*.py" --ignore-glob "*/test_kept_page*.py" --ignore-glob "*/test_views.py" --ignore-glob "*/test_rendering.py" \
   --ignore-glob "*/site/test_story*.py" --ignore-glob "*/site/test_demo*.py" --ignore-glob "*/site/test_tour.py" \
   --ignore tests/charters/test_permission_table.py --ignore tests/deliberation/test_concurrent_votes.py \
   --ignore tests/ledger/test_kinds.py --ignore tests/observatory/test_between_places.py \
