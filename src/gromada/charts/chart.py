@@ -65,16 +65,23 @@ class Chart:
 
 
 def drawing(
-    *children: object, width: float, height: float, key: str, title: str, sentence: str
+    *children: object, width: float | None, height: float, key: str, title: str, sentence: str
 ) -> Markup:
-    """An ``<svg>`` that a screen reader reads as one picture; ``key`` keeps ids apart on a page."""
+    """An ``<svg>`` that a screen reader reads as one picture; ``key`` keeps ids apart on a page.
+
+    Without a width it is as wide as there is room, and what is in it says where in percent.
+    """
+    size: dict[str, str | float | bool | None] = (
+        {"class_": "chart__drawing", "width": "100%", "height": height}
+        if width is None
+        else {"class_": "chart__drawing", "viewBox": f"0 0 {width:g} {height:g}"}
+    )
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
         element("desc", sentence, id=f"{key}-sentence"),
         *children,
-        class_="chart__drawing",
-        viewBox=f"0 0 {width:g} {height:g}",
+        **size,
         role="img",
         aria_labelledby=f"{key}-title {key}-sentence",
     )

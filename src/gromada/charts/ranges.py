@@ -7,8 +7,8 @@ from gromada.charts.chart import Chart, Table, drawing
 from gromada.charts.markup import Markup, element
 from gromada.charts.text import decimal, percent, translator
 
-WIDTH = 420.0
-SIDE = 16.0
+# across, in percent of whatever width there is, so that words stay as large as on the page
+SIDE = 4.0
 ROW, BOTTOM = 58.0, 26.0
 LABEL_AT, LINE_AT = 18.0, 38.0
 FONT_SIZE = 15
@@ -39,9 +39,10 @@ class Scale:
     ticks: Sequence[float]
     words: Callable[[float, str], str]
 
-    def x(self, value: float) -> float:
+    def x(self, value: float) -> str:
+        """How far from the left, such as «50%»."""
         first, last = self.ticks[0], self.ticks[-1]
-        return SIDE + (WIDTH - 2 * SIDE) * (value - first) / (last - first)
+        return f"{SIDE + (100 - 2 * SIDE) * (value - first) / (last - first):.6g}%"
 
 
 SHARES = Scale((0.0, 0.25, 0.5, 0.75, 1.0), percent)
@@ -83,7 +84,7 @@ def ranges(
     svg = drawing(
         [ground(scale, tick, height, language) for tick in scale.ticks],
         [drawn(row, scale, at * ROW) for at, row in enumerate(rows)],
-        width=WIDTH,
+        width=None,
         height=height,
         key=key,
         title=title,
@@ -117,7 +118,7 @@ def ground(scale: Scale, tick: float, height: float, language: str) -> list[Mark
         ),
         element(
             "text", scale.words(tick, language),
-            x=x + {"start": -SIDE, "end": SIDE}.get(anchor, 0.0),
+            x={"start": "0", "end": "100%"}.get(anchor, x),
             y=height - 6, font_size=FONT_SIZE, text_anchor=anchor, class_="chart__text",
         ),
     ]  # fmt: skip
@@ -130,7 +131,7 @@ def drawn(row: Range, scale: Scale, top: float) -> list[Markup]:
             class_="chart__text chart__label",
         ),
         element(
-            "text", row.note, x=WIDTH, y=top + LABEL_AT, font_size=FONT_SIZE, text_anchor="end",
+            "text", row.note, x="100%", y=top + LABEL_AT, font_size=FONT_SIZE, text_anchor="end",
             class_="chart__text chart__label",
         ),
     ]  # fmt: skip
@@ -145,10 +146,14 @@ def drawn(row: Range, scale: Scale, top: float) -> list[Markup]:
     found += [circle(scale.x(value), y, 5.0, "before") for value in row.others]
     if row.value is not None:
         found.append(circle(scale.x(row.value), y, 7.0, "after"))
-    return [*found, *(diamond(scale.x(value), y) for value in row.own)]
+    # the corners of a diamond cannot be said in percent, so it moves in a drawing of its own
+    own = [
+        element("svg", diamond(0.0, y), x=scale.x(value), overflow="visible") for value in row.own
+    ]
+    return [*found, *own]
 
 
-def circle(x: float, y: float, radius: float, kind: str) -> Markup:
+def circle(x: float | str, y: float, radius: float, kind: str) -> Markup:
     return element(
         "circle", cx=x, cy=y, r=radius, fill="#ffffff" if kind == "before" else "#244698",
         stroke="#244698", stroke_width=2, class_=f"chart__point chart__point--{kind}",
