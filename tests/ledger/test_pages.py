@@ -4,6 +4,7 @@ import json
 import pytest
 from django.urls import reverse
 from tests.ledger.factories import make_entries, make_entry
+from tests.processes.factories import make_process
 
 from gromada.cli.ledger.verification import verify
 from gromada.formats.checkpoint import VerifierKey, read_checkpoint
@@ -62,6 +63,28 @@ def test_entries_are_filtered(name, client):
 
     assert entries(page(client, "entry_list", **{name: wanted[name]})) == [entry]
     assert entries(page(client, "entry_list", **{name: ""}))[0] == entry
+
+
+def test_all_that_belongs_to_one_part_can_be_asked_for(client):
+    mine = make_entry("ledger.example_made", subject="a.b:1")
+    also = make_entry("ledger.other_made", subject="a.b:2")
+    make_entry("processes.process_published", subject="a.b:3")
+
+    answer = page(client, "entry_list", kind="ledger")
+
+    assert [entry.pk for entry in answer.context["entries"]] == [also.pk, mine.pk]
+    assert "All of it: The record itself" in answer.content.decode()
+
+
+def test_a_process_is_named_by_the_link_of_its_page(client):
+    process = make_process()
+    inside = make_entry("ledger.example_made", subject="a.b:1", holder=process.address)
+    make_entry("ledger.example_made", subject="a.b:2", holder="processes.process:999")
+
+    link = f"https://gromada.example{process.get_absolute_url()}"
+    answer = page(client, "entry_list", holder=link)
+
+    assert [entry.pk for entry in answer.context["entries"]] == [inside.pk]
 
 
 def test_a_filter_that_fits_nothing_says_so(client):

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DecisionsConfig(AppConfig):
     name = "gromada.decisions"
+    verbose_name = _("Answers and decisions")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

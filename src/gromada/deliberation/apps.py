@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeliberationConfig(AppConfig):
     name = "gromada.deliberation"
+    verbose_name = _("Statements and votes")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DraftingConfig(AppConfig):
     name = "gromada.drafting"
+    verbose_name = _("Texts and amendments")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

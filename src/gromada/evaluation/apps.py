@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EvaluationConfig(AppConfig):
     name = "gromada.evaluation"
+    verbose_name = _("Studies, trust and who takes part")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

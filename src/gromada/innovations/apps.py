@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class InnovationsConfig(AppConfig):
     name = "gromada.innovations"
+    verbose_name = _("Challenges and innovations")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

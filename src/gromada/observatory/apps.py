@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ObservatoryConfig(AppConfig):
     name = "gromada.observatory"
+    verbose_name = _("Other places")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

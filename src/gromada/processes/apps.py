@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ProcessesConfig(AppConfig):
     name = "gromada.processes"
+    verbose_name = _("Processes and inputs")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SeminarsConfig(AppConfig):
     name = "gromada.seminars"
+    verbose_name = _("Seminars and questions")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -12,8 +12,12 @@ AT_ONCE = 2000
 
 
 def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> QuerySet[Entry]:
-    """The newest first; an empty filter lets everything through."""
-    wanted = {"kind": kind, "subject": subject, "holder": holder}
+    """The newest first; an empty filter lets everything through.
+
+    A kind without its second half stands for all of that part: ``decisions``.
+    """
+    part = {"kind": kind} if "." in kind else {"kind__startswith": kind and f"{kind}."}
+    wanted = {**part, "subject": subject, "holder": holder}
     return Entry.objects.filter(
         **{name: value for name, value in wanted.items() if value}
     ).order_by("-pk")
