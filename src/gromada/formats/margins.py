@@ -190,6 +190,7 @@ def refuse_other_words(row: MarginRow, before: list[MarginRow], name: str, line:
 
 
 def refuse_length(word: str, column: str, name: str, line: int) -> None:
+    """Raise ``FormatError`` where a name is missing or longer than the pages can show."""
     longest = LONGEST_DIMENSION if column.startswith("dimension") else LONGEST_CATEGORY
     if not word or len(word) > longest:
         raise FormatError(
