@@ -22,7 +22,7 @@ def hosted_process(request, slug) -> Process:
     return process
 
 
-def process_at_desk(request, slug) -> Process:
+def own_process(request, slug) -> Process:
     """A process for a page of those who host it or hold a seat in it."""
     process = visible_process(request, slug)
     may_use_desk(request.user, process).require()

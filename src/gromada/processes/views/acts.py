@@ -32,7 +32,7 @@ from gromada.processes.forms import (
 )
 from gromada.processes.models import Phase, Process
 from gromada.processes.queries import acts_here_for, day_words, later_phases_moved
-from gromada.processes.views.access import process_at_desk
+from gromada.processes.views.access import own_process
 from gromada.verdict import Refused
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def possible(host_acts: dict[str, HostAct], subject: Process | Phase) -> dict[st
 
 @login_required
 def process_act(request, slug, act):
-    process = process_at_desk(request, slug)
+    process = own_process(request, slug)
     if act not in PROCESS_ACTS:
         raise Http404
     return act_page(request, PROCESS_ACTS[act], process, process)
@@ -209,7 +209,7 @@ def process_act(request, slug, act):
 
 @login_required
 def phase_act(request, slug, pk, act):
-    process = process_at_desk(request, slug)
+    process = own_process(request, slug)
     phase = next((phase for phase in process.phases.all() if phase.pk == pk), None)
     if act not in PHASE_ACTS or phase is None:
         raise Http404

@@ -6,13 +6,13 @@ from django.shortcuts import render
 from gromada.charters.queries.others import waits_elsewhere
 from gromada.processes.permissions import may_act, may_edit, may_host, may_record_input
 from gromada.processes.queries import acts_here_for, intake_waiting, line_of_phases, standing
-from gromada.processes.views.access import process_at_desk
+from gromada.processes.views.access import own_process
 from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, possible
 
 
 @login_required
 def host_desk(request, slug):
-    process = process_at_desk(request, slug)
+    process = own_process(request, slug)
     person = request.user
     acting = may_act(person, process)
     phases = [

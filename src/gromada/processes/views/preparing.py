@@ -10,7 +10,7 @@ from gromada.processes.actions import create_process, edit_process
 from gromada.processes.forms import Phases, PhasesForm, ProcessForm, planned
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_create, may_edit
-from gromada.processes.views.access import process_at_desk
+from gromada.processes.views.access import own_process
 from gromada.verdict import Refused
 
 
@@ -22,7 +22,7 @@ def process_create(request):
 
 @login_required
 def process_edit(request, slug):
-    process = process_at_desk(request, slug)
+    process = own_process(request, slug)
     may_edit(request.user, process).require()
     return draft_page(request, process)
 
