@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from gromada.ledger.actions import record, seal
-from gromada.ledger.queries import kept, last_change
+from gromada.ledger.queries import kept, last_change, last_change_and
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,13 @@ def test_the_mark_counts_entries(django_assert_num_queries):
         mark = last_change()
 
     assert mark.endswith(":1")
+
+
+def test_a_page_can_ask_for_the_mark_and_one_number_more_at_once(django_assert_num_queries):
+    assert last_change_and("SELECT 3") == ("", 3)
+
+    enter()
+
+    with django_assert_num_queries(1):
+        found = last_change_and("SELECT COUNT(*) FROM ledger_entry WHERE id > %s", 0)
+    assert found == (last_change(), 1)

@@ -86,11 +86,11 @@ def test_a_visitor_has_no_part_to_ask_for(process, django_assert_num_queries):
         assert list(own_seats(visitor)) == []
 
 
-def test_a_page_with_nothing_on_it_costs_somebody_seated_four_queries(
+def test_a_page_with_nothing_on_it_costs_somebody_seated_three_queries(
     client, person, django_assert_max_num_queries
 ):
     client.force_login(person)
     client.get("/en/accessibility/")  # counts what waits, which is kept
 
-    with django_assert_max_num_queries(4):  # session, person, unread messages, the record's mark
+    with django_assert_max_num_queries(3):  # session, person, messages with the record
         client.get("/en/accessibility/")

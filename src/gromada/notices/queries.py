@@ -23,6 +23,10 @@ def unread_count(person: Any) -> int:
     return unread_notices(person).count()
 
 
+# the same as part of another question: every page asks it
+UNREAD = "SELECT COUNT(*) FROM notices_notice WHERE person_id = %s AND read_at IS NULL"
+
+
 def unread_notices(person: Any) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person, read_at__isnull=True)
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.charters.queries import desk
 from gromada.charters.queries.others import waits_elsewhere
-from gromada.ledger.queries import last_change
-from gromada.notices.queries import unread_count
+from gromada.ledger.queries import last_change, last_change_and
+from gromada.notices.queries import UNREAD
 from gromada.people.models import Person
 from gromada.work.permissions import may_see_failures
 
@@ -88,8 +88,9 @@ def tools(request: HttpRequest) -> list[Place]:
         (sign_in,) = places([(_("Sign in"), "account_login", "log-in")], request)
         return [replace(sign_in, is_near=True, is_first=True)]
     inbox, matters, sign_out = places(OWN, request)
-    near = [replace(inbox, is_near=True, count=unread_count(person), counted=_("unread"))]
-    waiting = on_desk(person)
+    change, unread = last_change_and(UNREAD, person.pk)
+    near = [replace(inbox, is_near=True, count=unread, counted=_("unread"))]
+    waiting = on_desk(person, change)
     if waiting is not None:
         (place,) = places([(_("Desk"), "charters:desk", "armchair")], request)
         near.insert(0, replace(place, is_near=True, count=waiting.count, counted=_("waiting")))
@@ -99,13 +100,14 @@ def tools(request: HttpRequest) -> list[Place]:
     return [*near, matters, *jobs, sign_out]
 
 
-def on_desk(person: Person) -> OnDesk | None:
+def on_desk(person: Person, change: str = "") -> OnDesk | None:
     """What lies on a person's desk; None where they have none.
 
     Counting it costs many queries and each page asks, so the count is kept for as
-    long as nothing happens that enters the record, and a minute at most.
+    long as nothing happens that enters the record, and a minute at most. ``change``: the
+    mark of the record, from who has it at hand.
     """
-    key = f"waiting:{person.pk}:{last_change()}".replace(" ", "T")
+    key = f"waiting:{person.pk}:{change or last_change()}".replace(" ", "T")
     if (known := kept.get(key, default="")) != "":
         return known
     own, elsewhere = desk(person), waits_elsewhere(person)

@@ -164,6 +164,11 @@ def seats_at(person: "Someone", holder: str) -> QuerySet[Seat]:
     return seats_held_by(person).filter(charter__holder=holder).select_related(None)
 
 
+def sits_at(person: "Someone", holder: str) -> bool:
+    """Whether a person holds a seat, or stands in for one, at a process or partnership."""
+    return any(seat.charter.holder == holder for seat in own_seats(person))
+
+
 def holds_seat(person: "Someone", label: str) -> Q:
     """Whether a person decides on a row of this model, as a part of the query for the rows."""
     holders = [seat.charter.holder.partition(":") for seat in own_seats(person)]

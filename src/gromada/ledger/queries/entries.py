@@ -1,6 +1,7 @@
 """Entries, and the bytes of them that are hashed."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -41,12 +42,21 @@ def last_change() -> str:
     """
     with connection.cursor() as cursor:
         cursor.execute(LAST_CHANGE)
-        newest = cursor.fetchone()
-    return ":".join(map(str, newest)) if newest else ""
+        return _mark(cursor.fetchone() or ())
 
 
-def mark_of(newest: Entry) -> str:
-    return f"{newest.pk}:{newest.recorded_at.timestamp()}"
+def last_change_and(question: str, *parameters: str | int) -> tuple[str, Any]:
+    """The same mark, and the number that another question gives: for what every page asks."""
+    always = f"(SELECT 1 AS one) AS always LEFT JOIN ({LAST_CHANGE}) AS change ON 1 = 1"
+    both = f"SELECT ({question}), change.* FROM {always}"  # noqa: S608  # ours, both of them
+    with connection.cursor() as cursor:
+        cursor.execute(both, parameters)
+        answer, *newest = cursor.fetchone()
+    return _mark(newest if newest[0] else ()), answer
+
+
+def _mark(newest: Sequence[object]) -> str:
+    return ":".join(map(str, newest))
 
 
 def waiting() -> QuerySet[Entry]:

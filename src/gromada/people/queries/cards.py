@@ -92,11 +92,11 @@ def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
     meant = Q(audience=CardLine.Audience.EVERYONE)
     if isinstance(person, Person):
         near = nearness(person, holder)
-        meant |= (
-            Q(near.takes_part, audience=CardLine.Audience.PROCESSES)
-            | Q(near.is_seated, audience__in=[CardLine.Audience.PROCESSES, CardLine.Audience.SEATS])
-            | Q(card__person=person)
-        )
+        if near.takes_part:
+            meant |= Q(audience=CardLine.Audience.PROCESSES)
+        if near.is_seated:
+            meant |= Q(audience=CardLine.Audience.SEATS)
+        meant |= Q(card__person=person)
     memberships = Membership.objects.filter(person=OuterRef("card__person"), until=None)
     return (
         CardLine.objects.filter(meant, card__places__holder=holder, card__person__is_active=True)

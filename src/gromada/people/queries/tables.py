@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from gromada.people.models import Participant, Person
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # by the label of a model, such as "processes.process": which of its rows exist for whom
 TABLES: dict[str, Callable[["Someone"], QuerySet[Any]]] = {}
-# seats that a person holds at an address, as a query that is not run
-SEATS: list[Callable[[Person, str], QuerySet[Any]]] = []
+# whether a person holds a seat at an address
+SITS: list[Callable[[Person, str], bool]] = []
 
 
 def declare_table(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) -> None:
@@ -28,10 +28,10 @@ def declare_table(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) 
     TABLES[label] = visible_to
 
 
-def declare_seats(seats_at: Callable[[Person, str], QuerySet[Any]]) -> None:
-    """Say how to find the seats that a person holds somewhere."""
-    if seats_at not in SEATS:
-        SEATS.append(seats_at)
+def declare_seats(sits_at: Callable[[Person, str], bool]) -> None:
+    """Say how to find out whether a person holds a seat somewhere."""
+    if sits_at not in SITS:
+        SITS.append(sits_at)
 
 
 def table_for(person: "Someone", holder: str) -> Model | None:
@@ -46,20 +46,16 @@ def table_for(person: "Someone", holder: str) -> Model | None:
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near somebody is to a table, as conditions that a query can ask for."""
+    """How near somebody is to a table; who holds a seat there takes part."""
 
-    takes_part: Q
-    is_seated: Q
-
-
-NOBODY = Q(pk__in=[])
+    takes_part: bool
+    is_seated: bool
 
 
 def nearness(person: "Someone", holder: str) -> Nearness:
     if not isinstance(person, Person):
-        return Nearness(NOBODY, NOBODY)
-    seated = NOBODY
-    for seats_at in SEATS:
-        seated |= Q(Exists(seats_at(person, holder)))
-    votes = Participant.objects.filter(person=person, holder=holder)
-    return Nearness(Q(Exists(votes)) | seated, seated)
+        return Nearness(takes_part=False, is_seated=False)
+    if any(sits_at(person, holder) for sits_at in SITS):
+        return Nearness(takes_part=True, is_seated=True)
+    takes_part = Participant.objects.filter(person=person, holder=holder).exists()
+    return Nearness(takes_part=takes_part, is_seated=False)
