@@ -411,3 +411,12 @@ def test_one_network_cannot_write_to_many_addresses(settings):
         Client().post(reverse("account_login"), {"login": f"somebody{number}@example.org"})
 
     assert Mail.objects.count() == 3
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_signup"])
+def test_in_a_demo_where_no_mail_arrives_the_way_in_is_the_tour(client, settings, name):
+    assert reverse("tour") not in client.get(reverse(name)).content.decode()
+
+    settings.DEMO = True
+
+    assert reverse("tour") in client.get(reverse(name)).content.decode()

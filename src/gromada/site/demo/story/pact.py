@@ -208,7 +208,7 @@ def promises_kept_and_not() -> None:
             reason="Uschło pięć drzew. Nowe rosną w szkółce.",
             by=person(NURSERY_OWNER),
         )
-    rated(REPLANTING, -15, {NEIGHBOUR: 1, NURSERY_OWNER: 3, REVIEWER: 1})
+    rated(REPLANTING, -15, {NEIGHBOUR: 1, NURSERY_OWNER: 3, REVIEWER: 1}, NOT_REPLANTED)
     with clock.on(-45, 12):
         adopted()
 
@@ -225,20 +225,22 @@ def kept(number: int, offset: int, by: str, reason: str, evidence: str) -> None:
         )
 
 
-RATINGS = {
-    4: "Zrobione w całości i na czas.",
-    3: "Zrobione, z poprawkami.",
-    1: "Zaczęte, a drzew nie ma.",
+RATINGS = {4: "Zrobione w całości i na czas.", 3: "Zrobione, z poprawkami."}
+NOT_REPLANTED = {
+    1: "Na podwórkach nie ma żadnego z pięciu nowych drzew.",
+    3: "Nowe drzewa są wyhodowane. Zostało samo sadzenie.",
 }
 
 
-def rated(number: int, offset: int, levels: dict[str, int]) -> None:
+def rated(
+    number: int, offset: int, levels: dict[str, int], reasons: dict[int, str] = RATINGS
+) -> None:
     for hour, (address, level) in enumerate(levels.items()):
         with clock.on(offset, 9 + hour):
             rate_commitment(
                 commitment=promise(number),
                 level=level,
-                reason=RATINGS[level],
+                reason=reasons[level],
                 by=person(address),
             )
 
