@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 
+from gromada.charters.forms import WhatIfForm
 from gromada.charters.models import Seat, Version, read_rules
 from gromada.charters.queries.glance import (
     exception_rows,
@@ -18,6 +19,7 @@ from gromada.charters.queries.glance import (
     verb_rows,
 )
 from gromada.charters.queries.power import expert_power, weights_of
+from gromada.charters.queries.recommending import as_model
 
 PARTS = ("sentences", "matrix", "belonging", "verbs", "outside")
 Weights = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
@@ -33,6 +35,18 @@ def power_drawn(version: Version, seats: Sequence[Seat]) -> str:
     weights = weights_of(version.text, seats)
     given = tuple((side, tuple(own.items())) for side, own in weights.items())
     return _power(version.rules_text, given, language_now())
+
+
+def rules_to_change(version: Version, model: str) -> str:
+    """The fields of the what-if form as a version, or a model with its sides, has them."""
+    return _to_change(version.rules_text, model, language_now())
+
+
+@lru_cache(maxsize=128)
+def _to_change(rules: str, model: str, language: str) -> str:
+    text = read_rules(rules)
+    form = WhatIfForm(text=as_model(text, model) if model else text)
+    return render_to_string("charters/_what_if_rules.html", {"form": form})
 
 
 @lru_cache(maxsize=128)

@@ -14,6 +14,7 @@ from gromada.charters.queries.glance import family_rows, language_now, verb_rows
 from gromada.charters.queries.holders import visible_charter
 from gromada.charters.queries.recommending import as_model
 from gromada.charters.queries.rules import rule_for
+from gromada.charters.views.drawn import rules_to_change
 from gromada.methods.charter.checker import check_charter
 from gromada.methods.charter.reading import write_charter
 from gromada.methods.charter.templates import templates
@@ -29,11 +30,13 @@ def what_if(request, pk):
     standing, act = standing_of(version), ACTS[CHANGE]
     typed = request.POST if request.method == "POST" else None
     model = (typed or request.GET).get("model", "")
-    base = as_model(version.text, model) if model in templates() else version.text
+    model = model if model in templates() else ""
+    base = as_model(version.text, model) if model else version.text
     added = [*typed.getlist("own_rule"), typed.get("add_rule", "")] if typed else []
-    form = WhatIfForm(typed, text=base, exceptions=added)
+    form = WhatIfForm(typed, text=base, exceptions=added) if typed else None
     proposal = ProposalForm(typed if typed and "propose" in typed else None)
-    seen = follows(version.text, form.cleaned_data["text"]) if typed and form.is_valid() else None
+    seen = follows(version.text, form.cleaned_data["text"]) if form and form.is_valid() else None
+    exceptions = (form.text if form else base).exceptions
     if seen and "propose" in request.POST and proposal.is_valid():
         try:
             motion = actions.move(
@@ -56,20 +59,22 @@ def what_if(request, pk):
         "holder": holder,
         "version": version,
         "form": form,
-        "model": model if model in templates() else "",
+        "rules_drawn": "" if form else rules_to_change(version, model),
+        "model": model,
         "models": [
             (code, each.title[language_now()])
             for code, each in templates().items()
             if code != version.text.template
         ],
-        "own_rules": [key for key in form.text.exceptions if key not in base.exceptions],
-        "acts": [act for key, act in sorted(ACTS.items()) if key not in form.text.exceptions],
+        "own_rules": [key for key in exceptions if key not in base.exceptions],
+        "acts": [act for key, act in sorted(ACTS.items()) if key not in exceptions],
         "proposal": proposal,
         "follows": seen,
         "rule": sentence_of(version.text, act, rule_for(standing, act, side="", payload={})),
         "may_propose": may_move(request.user, standing, act, charter),
     }
-    return render(request, "charters/what_if.html", context, status=422 if form.errors else 200)
+    status = 422 if form and form.errors else 200
+    return render(request, "charters/what_if.html", context, status=status)
 
 
 def follows(old, new):
