@@ -1,5 +1,7 @@
 """The inbox and the outbox as pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.notices.factories import make_mail, make_notice
@@ -63,6 +65,16 @@ def test_a_message_leads_to_the_page_in_the_language_one_reads_now(client, ewa, 
     answer = client.get(f"/{language}/inbox/{notice.pk}/")
 
     assert answer.url == f"/{language}/work/?state=failed"
+
+
+def test_a_message_keeps_the_language_it_was_sent_in_and_is_marked_so(client, ewa):
+    ewa.language = "en"
+    make_notice(ewa)
+
+    page = client.get("/pl/inbox/").content.decode()
+
+    assert '<html lang="pl"' in page
+    assert re.search(r'<h2[^>]* lang="en">', page)
 
 
 def test_a_plain_browser_returns_to_the_list_and_htmx_gets_the_message(client, ewa):
