@@ -65,6 +65,12 @@ class Cluster(Addressed):
     def get_absolute_url(self) -> str:
         return reverse("decisions:cluster_detail", args=[self.process.slug, self.pk])
 
+    @property
+    def answer_words(self) -> str:
+        """Whom one answer is for."""
+        words = {"title": self.title}
+        return gettext("One answer to everybody who wrote: %(title)s") % words
+
 
 class Remark(Addressed):
     """One thing that somebody put in, and the duty to answer it."""
