@@ -194,6 +194,7 @@ def test_a_unit_stands_with_the_numbers_of_the_sentence_and_over_the_tables(tmp_
     assert "\u00a0st. C" in report["sentence"]["pl"]
     text = page.read_text(encoding="utf-8")
     assert "heat (°C)" in text
+    assert text.count(">°C</text>") == 2  # over the numbers of both drawings
     assert json.dumps(report["effect"]).count("°") == 0
 
 

@@ -78,6 +78,7 @@ class Axes:
     top: float
     height: float
     label_lines: int = 1
+    unit: str = ""
 
     def x(self, place: float) -> float:
         room = WIDTH - LEFT - RIGHT
@@ -107,7 +108,7 @@ class Axes:
             and abs(step * 10**places - round(step * 10**places)) > 1e-9
         ):
             places += 1
-        drawn: list[Markup] = []
+        drawn: list[Markup] = [self.over_values()] if self.unit else []
         for tick in self.ticks:
             y = self.y(tick)
             drawn.append(
@@ -133,6 +134,17 @@ class Axes:
                 )
             )
         return drawn
+
+    def over_values(self) -> Markup:
+        """What the numbers at the left are measured in; ``top`` leaves a line for it."""
+        return element(
+            "text",
+            self.unit,
+            x=4,
+            y=self.top - LINE + 4,
+            font_size=FONT_SIZE,
+            class_="chart__text",
+        )
 
     def times(self, labels: Sequence[str]) -> list[Markup]:
         widest = max(len(label) for label in labels) * LETTER + 14

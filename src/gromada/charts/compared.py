@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gromada.charts.axes import FONT_SIZE, LEFT, Axes, round_ticks
+from gromada.charts.axes import FONT_SIZE, LEFT, LINE, Axes, round_ticks
 from gromada.charts.chart import Chart, Table, drawing
 from gromada.charts.markup import Markup, element, short_number
 from gromada.charts.text import significant, time_words, translator
@@ -24,6 +24,7 @@ def compared_lines(
     sentence: str,
     language: str,
     key: str,
+    unit: str = "",
 ) -> Chart:
     """Draw an outcome and its comparison.
 
@@ -39,11 +40,14 @@ def compared_lines(
     language : "pl" or "en"
     key : str
         Begins the ids of the drawing; no other chart on the page may have it.
+    unit : str
+        Of the outcome; stands over the numbers at the left.
     """
     t = translator(language)
     labels = [time_words(time, language) for time in times]
     ticks = round_ticks(min(*observed, *comparison), max(*observed, *comparison))
-    axes = Axes(len(labels), ticks, top=2 * LEGEND_ROW + 12, height=HEIGHT)
+    top = 2 * LEGEND_ROW + 12 + (LINE if unit else 0)
+    axes = Axes(len(labels), ticks, top=top, height=HEIGHT, unit=unit)
     svg = drawing(
         axes.drawn(labels, language),
         None if start is None else axes.start(start),

@@ -31,6 +31,7 @@ def intervals(
     language: str,
     key: str,
     categories: bool = False,
+    unit: str = "",
 ) -> Chart:
     """Draw estimates with intervals and a line at zero.
 
@@ -45,14 +46,19 @@ def intervals(
         Begins the ids of the drawing; no other chart on the page may have it.
     categories : bool
         The labels are names, each of which is written, and not times, of which some are.
+    unit : str
+        Of the estimates; stands over the numbers at the left.
     """
     t = translator(language)
     ends = [end for each in estimates for end in (each.value, *(each.interval or ()))]
     ticks = round_ticks(min(0.0, *ends), max(0.0, *ends))
     labels = [each.label for each in estimates]
     extra = most_lines(labels) - 1 if categories else 0
-    height = HEIGHT + LINE * extra
-    axes = Axes(len(estimates), ticks, top=10, height=height, label_lines=1 + extra)
+    head = LINE + 6 if unit else 0
+    height = HEIGHT + LINE * extra + head
+    axes = Axes(
+        len(estimates), ticks, top=10 + head, height=height, label_lines=1 + extra, unit=unit
+    )
     start = next((at for at, each in enumerate(estimates) if each.after), 0)
     svg = drawing(
         axes.drawn(labels, language, categories=categories),

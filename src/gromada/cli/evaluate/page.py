@@ -122,7 +122,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
     names, unit = line_names(evaluation, study, language), study.unit_in(language)
     last = len(series.times) - 1
     sentence = t.gettext(
-        "In %(time)s, the last period: %(observed_name)s %(observed)s, %(comparison_name)s "
+        "In the last period (%(time)s): %(observed_name)s %(observed)s, %(comparison_name)s "
         "%(comparison)s."
     ) % {
         "time": time_words(series.times[last], language),
@@ -144,6 +144,7 @@ def what_happened_chart(evaluation: Evaluation, study: StudyFile, language: str)
         sentence=sentence,
         language=language,
         key="compared",
+        unit=unit,
     )
 
 
@@ -187,6 +188,7 @@ def over_time_chart(evaluation: Evaluation, study: StudyFile, language: str) -> 
         header=header,
         language=language,
         key="over-time",
+        unit=study.unit_in(language),
     )  # fmt: skip
 
 
