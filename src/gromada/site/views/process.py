@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gromada.charters.models import Charter, Seat
 from gromada.charters.queries.glance import HowWeDecide, how_we_decide, sides_joined
 from gromada.decisions import queries as decisions
+from gromada.decisions.permissions import may_see_desk
 from gromada.deliberation import queries as deliberation
 from gromada.drafting import queries as drafting
 from gromada.evaluation.models import Study
@@ -84,6 +85,7 @@ def process_detail(request, slug):
         "cards": people_showing_cards(process.address),
         "how": how,
         "at_desk": may_use_desk(request.user, process),
+        "answering": may_see_desk(request.user, process),
         "may_send_input": may_send_input(request.visitor, process),
     }
     return render(request, "site/process_detail.html", context)
