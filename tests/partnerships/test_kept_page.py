@@ -115,3 +115,31 @@ def test_what_is_prepared_is_drawn_for_its_parties_alone(client):
     assert reverse("partnerships:commitment_create", args=[partnership.slug]) in drawn
     client.logout()
     assert page(client, partnership).status_code == 404
+
+
+def test_the_page_of_a_commitment_tells_what_became_of_it_at_once(client):
+    commitment = make_commitment(due_in=3)
+    by = seated(commitment.partnership, commitment.party.side)
+    visitor = client.get(commitment.get_absolute_url()).content.decode()
+
+    report_commitment(
+        commitment=commitment,
+        status="kept",
+        happened_on=timezone.localdate(),
+        reason="All of it stands.",
+        by=by,
+    )
+
+    after = client.get(commitment.get_absolute_url()).content.decode()
+    assert ("All of it stands." in visitor, "All of it stands." in after) == (False, True)
+
+
+def test_who_promised_sees_the_tools_of_a_commitment_and_a_visitor_does_not(client):
+    commitment = make_commitment(due_in=3)
+    place = [commitment.partnership.slug, commitment.number]
+    tool = reverse("partnerships:commitment_report", args=place)
+    assert tool not in client.get(commitment.get_absolute_url()).content.decode()
+
+    client.force_login(seated(commitment.partnership, commitment.party.side))
+
+    assert tool in client.get(commitment.get_absolute_url()).content.decode()

@@ -1,23 +1,33 @@
 """One commitment: what was promised, what became of it, how far each side thinks it was kept."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.db.models import prefetch_related_objects
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from gromada.ledger.queries import kept
 from gromada.partnerships.actions import rate_commitment, report_commitment
 from gromada.partnerships.forms import EventForm, RatingForm
-from gromada.partnerships.models import CommitmentEvent
-from gromada.partnerships.permissions import may_act, may_edit, may_rate, may_report
+from gromada.partnerships.models import Commitment, CommitmentEvent
+from gromada.partnerships.permissions import may_act, may_rate, may_report
 from gromada.partnerships.queries import (
     divergence_of,
     part_of,
+    parties,
     raters_of,
     ratings_by_rater,
     sides_of,
     standing_of_commitment,
+    with_story,
 )
-from gromada.partnerships.views.access import visible_commitment
+from gromada.partnerships.views.access import (
+    partnership_alone,
+    visible_commitment,
+)
 from gromada.partnerships.views.acts import COMMITMENT_ACTS, possible
 from gromada.verdict import Refused
 
@@ -27,25 +37,53 @@ SAID = [Status.BEGUN, Status.KEPT, Status.BROKEN]
 
 def commitment_detail(request, slug, number):
     person = request.visitor.person
-    commitment = visible_commitment(request, slug, number)
-    partnership = commitment.partnership
-    events, given = list(commitment.events.all()), list(commitment.ratings.all())
-    raters = raters_of(partnership, sides_of(partnership))
-    ratings = ratings_by_rater(commitment)
+    partnership = partnership_alone(request, slug)
+    commitment = get_object_or_404(partnership.commitments.all(), number=number)
+    commitment.partnership = partnership
+    draw = partial(drawn, commitment)
     context = {
         "partnership": partnership,
         "commitment": commitment,
-        "standing": standing_of_commitment(commitment),
+        "found": draw() if partnership.is_prepared else kept(commitment.address, draw),
+        **(tools(person, commitment) if person else {}),
+    }
+    return render(request, "partnerships/commitment_detail.html", context)
+
+
+def tools(person, commitment):
+    """What this reader may do with it."""
+    prefetch_related_objects([commitment.partnership], parties())
+    prefetch_related_objects([commitment], "events")
+    acting = may_act(person, commitment.partnership)
+    return {
+        "may_report": any(may_report(person, commitment, status) for status in SAID),
+        "may_rate": may_rate(person, commitment),
+        "acts": possible(COMMITMENT_ACTS, commitment) if acting else {},
+    }
+
+
+def drawn(commitment):
+    """What everybody sees of it, in the reader's language; without a reader."""
+    partnership = commitment.partnership
+    prefetch_related_objects([partnership], parties())
+    told = with_story(Commitment.objects.filter(pk=commitment.pk)).get()
+    told.partnership = partnership
+    events, given = list(told.events.all()), list(told.ratings.all())
+    raters = raters_of(partnership, sides_of(partnership))
+    ratings = ratings_by_rater(told)
+    context = {
+        "partnership": partnership,
+        "commitment": told,
+        "standing": standing_of_commitment(told),
         "events": events[::-1],
         "ratings": [(rater, ratings.get(rater.key)) for rater in raters],
         "older": [one for one in given if ratings.get(one.side) != one],
         "divergence": divergence_of(ratings, raters),
-        "may_edit": may_edit(person, partnership),
-        "may_report": any(may_report(person, commitment, status) for status in SAID),
-        "may_rate": may_rate(person, commitment),
-        "acts": possible(COMMITMENT_ACTS, commitment) if may_act(person, partnership) else {},
     }
-    return render(request, "partnerships/commitment_detail.html", context)
+    return {
+        "lead": render_to_string("partnerships/_commitment_lead.html", context),
+        "story": render_to_string("partnerships/_commitment_story.html", context),
+    }
 
 
 @login_required
