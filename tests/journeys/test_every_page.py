@@ -4,6 +4,7 @@ When a new address appears here as unknown: say below who can see it, and with w
 """
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -284,8 +285,11 @@ def pages():
 
 
 def looked_at(page, live_server, town, assert_accessible, *, language="pl"):
-    """Open every page that answers, and collect what is wrong with it."""
-    seen, problems = set(), []
+    """Open every page that answers, and collect what is wrong with it.
+
+    Several addresses may lead to the same page, to sign in say, which is looked at once.
+    """
+    seen, places, problems = set(), set(), []
     for name, wanted in pages():
         given = arguments(name, town)
         with override(language):
@@ -294,6 +298,10 @@ def looked_at(page, live_server, town, assert_accessible, *, language="pl"):
         if response.status != 200:
             continue
         seen.add(name)
+        place = urlsplit(page.url).path
+        if place in places:
+            continue
+        places.add(place)
         try:
             assert_accessible(page)
         except AssertionError as found:

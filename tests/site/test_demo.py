@@ -7,25 +7,30 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.request
 
 import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from tests.sites import GROMADA, environment, free_port, wait_for
 
 from gromada.deliberation.models import Statement, Vote
 from gromada.ledger.models import Entry
 from gromada.people.models import Organisation, Participant, Person
 from gromada.processes.models import Process
 from gromada.processes.queries import current_phase, next_phase
-from gromada.site.demo import database, people, processes
+from gromada.site.demo import (
+    database,
+    innovations,
+    observatory,
+    people,
+    processes,
+    seminars,
+    story,
+)
 from gromada.site.demo.conversation import planted_conversation
 from gromada.site.demo.statements import STATEMENTS
-
-GROMADA = [sys.executable, "-c", "from gromada.cli.main import main; raise SystemExit(main())"]
-
 
 # --- the planted conversation ------------------------------------------------
 
@@ -144,7 +149,7 @@ def test_a_marked_database_is_the_demos_and_remembers_what_is_done():
 
 
 def run_demo(folder, *arguments, **variables):
-    known = {**os.environ, "GROMADA_DATA": str(folder), "DATABASE_URL": "", **variables}
+    known = environment(folder, **variables)
     known.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.run(
         [*GROMADA, "demo", *arguments], check=False, env=known, capture_output=True, text=True
@@ -185,16 +190,10 @@ def test_a_port_in_use_is_said_before_anything_is_done(tmp_path):
 # --- the whole command -----------------------------------------------------------
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @contextlib.contextmanager
 def demo_running(folder):
     port = free_port()
-    known = {**os.environ, "GROMADA_DATA": str(folder), "DATABASE_URL": "", "PORT": str(port)}
+    known = environment(folder, PORT=str(port))
     known.pop("DJANGO_SETTINGS_MODULE", None)
     with (folder / "log").open("w+") as log:
         command = subprocess.Popen(
@@ -207,16 +206,6 @@ def demo_running(folder):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(command.pid, signal.SIGKILL)
             command.wait()
-
-
-def wait_for(answer, seconds=120):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError):
-            if found := answer():
-                return found
-        time.sleep(0.3)
-    raise AssertionError("It took too long.")
 
 
 def read(address) -> str:
@@ -257,9 +246,23 @@ def children_of(pid) -> dict[int, str]:
     return {int(number): command for number, command in rows}
 
 
+@pytest.fixture
+def demo_folder(site_folder):
+    """A demo in which people have moved in, and that holds the rest to be done."""
+    later = [chapter for _title, chapter in story.CHAPTERS]
+    later += [processes.finished, processes.upcoming, processes.running]
+    later += [innovations.innovations, seminars.seminars, observatory.other_places]
+    with contextlib.closing(sqlite3.connect(site_folder / "gromada.sqlite3")) as site:
+        site.execute(f"CREATE TABLE {database.MARK} (stage varchar(40) PRIMARY KEY)")
+        rows = [(stage.__name__,) for stage in later]
+        site.executemany(f"INSERT INTO {database.MARK} (stage) VALUES (?)", rows)
+        site.commit()
+    return site_folder
+
+
 @pytest.mark.slow
-def test_a_part_that_dies_is_reported_and_started_again(tmp_path):
-    with demo_running(tmp_path) as (command, place, log):
+def test_a_part_that_dies_is_reported_and_started_again(demo_folder):
+    with demo_running(demo_folder) as (command, place, log):
         wait_for(lambda: read(f"{place}/healthz"))
         for child in children_of(command.pid):
             os.kill(child, signal.SIGKILL)
