@@ -15,7 +15,13 @@ from gromada.decisions.queries.decisions import (
     motions_about,
     owed_by_motion,
 )
-from gromada.decisions.queries.desk import Desk, desk_of, suggested_clusters, what_waits_for
+from gromada.decisions.queries.desk import (
+    Desk,
+    desk_of,
+    loose_remarks,
+    suggested_clusters,
+    what_waits_for,
+)
 from gromada.decisions.queries.participation import participation_in
 from gromada.decisions.queries.remarks import (
     answering_side,
@@ -54,6 +60,7 @@ __all__ = [
     "is_proposed",
     "kept_of_report",
     "last_due",
+    "loose_remarks",
     "motions_about",
     "overdue",
     "owed_by_motion",

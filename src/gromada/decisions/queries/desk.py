@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +13,7 @@ from django.utils.translation import ngettext
 
 from gromada.charters.queries.others import WaitsFor
 from gromada.decisions.models import Answer, Cluster, Remark
-from gromada.decisions.queries.answers import answers_with_parts
-from gromada.decisions.queries.remarks import clusters_of, remarks_of
+from gromada.decisions.queries.remarks import clusters_of, with_words
 from gromada.methods.similarity import alike_groups
 from gromada.people.models import Person
 from gromada.processes.models import Host, Process
@@ -83,15 +82,21 @@ def desk_of(process: Process, person: "Someone") -> Desk:
 def answers_on_desk(process: Process) -> tuple[list[Answer], dict[int, Answer]]:
     """Answers in work, the longest waiting first; and by cluster the newest to it."""
     on_desk = Q(state__in=Answer.IN_WORK) | Q(cluster__isnull=False)
-    answers = list(answers_with_parts(process.drafted_answers.filter(on_desk)).order_by("pk"))
+    rows = process.drafted_answers.filter(on_desk).order_by("pk")
+    answers = list(rows.select_related("cluster", "remark", "drafted_by"))
     in_work = [answer for answer in answers if answer.is_in_work]
     newest = {answer.cluster_id: answer for answer in answers if answer.cluster_id is not None}
     return sorted(in_work, key=lambda each: each.drafted_at), newest
 
 
+def loose_remarks(process: Process) -> QuerySet[Remark]:
+    """Those that wait and are in no cluster."""
+    return with_words(process.remarks.filter(answered_at=None, cluster=None))
+
+
 def suggested_clusters(process: Process) -> list[list[Remark]]:
     """Remarks without a cluster that say nearly the same, the largest group first."""
-    rows = remarks_of(process).filter(answered_at=None, cluster=None).order_by("pk")
+    rows = loose_remarks(process).order_by("pk")
     loose = [remark for remark in rows[:COMPARED_AT_ONCE] if not remark.is_withheld]
     groups = alike_groups([remark.text for remark in loose])
     return [[loose[position] for position in group] for group in groups]

@@ -14,8 +14,8 @@ from gromada.decisions.forms import SortForm, TermForm
 from gromada.decisions.permissions import may_answer, may_prepare
 from gromada.decisions.queries import (
     desk_of,
+    loose_remarks,
     people_who_answer,
-    remarks_of,
     suggested_clusters,
     term_of,
 )
@@ -31,7 +31,7 @@ def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
     process = hosted_process(request, slug)
     people = people_who_answer(process)
     desk = desk_of(process, request.user)
-    loose = remarks_of(process).filter(answered_at=None, cluster=None).select_related("owner")
+    loose = loose_remarks(process).select_related("owner")
     is_mine = request.GET.get("who") == "mine"
     if is_mine:
         loose = loose.filter(owner=request.user)
