@@ -2,10 +2,14 @@ import io
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.ledger.factories import make_entries, make_entry
-from tests.processes.factories import make_process
+from tests.people.factories import make_operator
+from tests.processes.factories import make_organisation, make_process
 
+from gromada.charters.models import Seat
 from gromada.cli.ledger.verification import verify
 from gromada.formats.checkpoint import VerifierKey, read_checkpoint
 from gromada.ledger import actions
@@ -274,3 +278,33 @@ def test_one_reader_at_a_time_takes_the_whole_record(client):
     assert (first.status_code, second.status_code, third.status_code) == (200, 503, 200)
     assert second.headers["Retry-After"]
     assert b"".join(third.streaming_content)
+
+
+def test_the_record_costs_the_same_for_one_kind_of_thing_and_for_many(client):
+    def queries():
+        page(client, "entry_list")
+        with CaptureQueriesContext(connection) as captured:
+            page(client, "entry_list")
+        return len(captured)
+
+    make_entry(subject=make_process())
+    one = queries()
+    for thing in (make_organisation(), make_process(), *Seat.objects.all()[:28]):
+        make_entry(subject=thing)
+
+    assert queries() == one
+    client.force_login(make_operator())
+    assert queries() <= 15
+
+
+def test_a_name_is_new_as_soon_as_the_record_tells_of_it(client):
+    organisation = make_organisation(name="The old name")
+    make_entry(subject=organisation)
+    assert "The old name" in page(client, "entry_list").content.decode()
+
+    type(organisation).objects.filter(pk=organisation.pk).update(name="The new name")
+    make_entry(subject=organisation)
+
+    content = page(client, "entry_list").content.decode()
+    assert "The new name" in content
+    assert "The old name" not in content

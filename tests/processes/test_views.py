@@ -461,6 +461,35 @@ def test_everyone_reads_what_was_answered(client):
     assert "Będą dwie." in page
 
 
+def test_inputs_come_ten_to_a_page_and_cost_the_same_for_one_and_for_thirty(client):
+    def queries(process):
+        client.get(at("intake_list", process.slug))
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(at("intake_list", process.slug)).content.decode()
+        return len(captured), page.count('class="statement-list__item"')
+
+    def with_inputs(many):
+        process = make_process()
+        host = make_host_person(process)
+        for _ in range(many):
+            make_input(process)
+            answer_input(item=make_input(process), outcome="taken_up", answer="Tak.", by=host)
+        return process, host
+
+    (short, one), (long, other) = with_inputs(1), with_inputs(30)
+    for_everybody = queries(short)[0], queries(long)[0]
+    client.force_login(one)
+    few = queries(short)
+    client.force_login(other)
+    many = queries(long)
+
+    assert for_everybody[0] == for_everybody[1] <= 15
+    assert few[0] == many[0] <= 15
+    assert (few[1], many[1]) == (2, 20)
+    older = client.get(at("intake_list", long.slug), {"waiting": 3}).content.decode()
+    assert "Page 3 of 3" in older
+
+
 def test_nobody_answers_an_input_alone(client):
     """The way to answer leads to the desk, where a second person reads each answer."""
     process = make_process()

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from tests.decisions.factories import make_remark
 from tests.drafting.factories import make_drafting_process, make_policy
 from tests.partnerships.factories import make_partnership, make_signed, seated
+from tests.people.factories import make_line
 from tests.processes.factories import make_host_person, make_person, make_phase, make_process
 
 from gromada.deliberation.actions import add_statement
@@ -201,17 +202,51 @@ def test_what_is_only_prepared_is_shown_to_its_parties_alone(client):
     assert "A pact to be" in page_of(process, client)
 
 
-@pytest.mark.parametrize("many", [1, 3])
-def test_everything_on_the_page_costs_at_most_fifteen_queries(client, many):
+def test_everything_on_the_page_costs_the_same_for_one_and_for_many(client):
+    def queries(process):
+        client.get(process.get_absolute_url())
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(process.get_absolute_url()).status_code == 200
+        return len(captured)
+
+    def full(many):
+        process = make_drafting_process()
+        official = make_host_person(process, "institution")
+        for number in range(many):
+            make_policy(process, by=official)
+            make_remark(process)
+            make_signed(because=[entry_of(process)])
+            said(process, f"Statement {number}: {'abcdefghij'[number % 10] * 9}.")
+        return process, official
+
+    (short, sits_here), (long, sits_there) = full(1), full(5)
+    assert queries(long) == queries(short) <= 15
+    for process, person in ((short, sits_here), (long, sits_there)):
+        client.force_login(person)
+        assert queries(process) <= 15
+
+
+def test_what_is_kept_of_the_record_is_new_as_soon_as_the_record_is(client):
     process = make_drafting_process()
     official = make_host_person(process, "institution")
-    for _ in range(many):
-        make_policy(process, by=official)
-        make_remark(process)
-        make_signed(because=[entry_of(process)])
-    client.get(process.get_absolute_url())
+    make_policy(process, by=official, title_en="Rules of the yard")
+    assert "Rules of the yard" in page_of(process, client)
 
-    with CaptureQueriesContext(connection) as captured:
-        client.get(process.get_absolute_url())
+    make_policy(process, by=official, title_en="Rules of the street")
+    grown = make_signed(title_en="A pact of the street", because=[entry_of(process)])
 
-    assert len(captured) <= 15
+    page = page_of(process, client)
+    assert "Rules of the street" in page
+    assert grown.title_en in page
+
+
+def test_how_many_show_a_card_is_counted_and_their_cards_are_one_step_away(client):
+    process = make_process()
+    assert "Nobody shows everyone a card here yet." in page_of(process, client)
+    for audience in ("everyone", "everyone", "seats"):
+        make_line(shown_at=process.address, audience=audience)
+
+    page = page_of(process, client)
+
+    assert "2 people show a card" in page
+    assert f"/together/{process.address}/" in page
