@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.drafting.factories import make_amendment
 from tests.innovations.factories import make_challenge, make_innovation
-from tests.people.factories import make_operator
+from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
 from gromada.drafting.models import Amendment
-from gromada.innovations.models import Innovation
+from gromada.innovations.actions import hide
 from gromada.innovations.queries import trail_of
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Cause, Entry
@@ -175,12 +175,13 @@ def test_names_are_those_that_exist_for_the_reader(client):
     trail = at(challenge.address)
     assert "Shade on wheels" in client.get(trail).content.decode()
 
-    Innovation.objects.update(hidden_at=timezone.now())
+    operator = make_operator()
+    hide(thing=innovation, reason="It names a neighbour.", by=operator)
 
     assert "Shade on wheels" not in client.get(trail).content.decode()
     assert "Shade on wheels" not in client.get(at(innovation.address)).content.decode()
     assert "Shade on wheels" not in client.get(trail + "?step=1").content.decode()
-    client.force_login(make_operator())
+    client.force_login(operator)
     assert "Shade on wheels" in client.get(trail).content.decode()
 
 
@@ -195,7 +196,7 @@ def test_a_draft_is_never_named(client):
     record_page = client.get(reverse("ledger:entry_list")).content.decode()
 
     assert "A public question?" in page
-    assert f"process {draft.pk}" in page
+    assert f"Process {draft.pk}" in page
     assert "A secret draft?" not in page + record_page
 
 
@@ -310,6 +311,18 @@ def test_words_out_of_sight_are_not_on_the_trail(client):
 
     for page in (at("a.root:1"), at("a.root:1") + "?step=1", at(amendment.address)):
         assert "Something rude." not in client.get(page).content.decode()
+
+
+def test_the_page_costs_few_queries_for_who_is_signed_in(client):
+    made = story(600)
+    client.force_login(make_person())
+    url = at(made[25].subject)
+    client.get(url)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+
+    assert len(captured) <= 15
 
 
 def test_what_was_asked_is_kept_within_limits(client):

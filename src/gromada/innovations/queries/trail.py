@@ -13,7 +13,7 @@ from django.db import connection
 
 from gromada.innovations.queries.main_path import Link, Placed, main_path
 from gromada.ledger.models import KINDS, SUBJECTS, Cause, Entry
-from gromada.ledger.queries import subjects_at
+from gromada.ledger.queries import kept_subjects_at
 
 AT_ONCE, MOST_STEPS = 12, 96
 OF_EACH, MOST_OF_EACH = 5, 125
@@ -222,7 +222,7 @@ def _named(keys: Collection[int], person: object) -> dict[int, Entry]:
     found = Entry.objects.only("kind", "subject", "holder", "happened_at").in_bulk(keys)
     named = found.values()
     places = {one.holder for one in named if one.subject.partition(":")[0] not in SUBJECTS}
-    names = subjects_at({one.subject for one in named} | places, person)
+    names = kept_subjects_at({one.subject for one in named} | places, person)
     for one in named:
         one.names = names
     return found

@@ -16,6 +16,7 @@ from gromada.ledger.queries.export import export_lines
 from gromada.ledger.queries.keeping import kept
 from gromada.ledger.queries.subjects import (
     is_declared,
+    kept_subjects_at,
     listed_with_names,
     subjects_at,
     texts_shown,
@@ -34,6 +35,7 @@ __all__ = [
     "inclusion",
     "is_declared",
     "kept",
+    "kept_subjects_at",
     "last_change",
     "last_change_and",
     "latest_checkpoint",

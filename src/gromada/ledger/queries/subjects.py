@@ -63,21 +63,27 @@ def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
 
 
 def listed_with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:
-    """The same for a page of the record, which speaks of a little of everything.
+    """The same for a page of the record, which speaks of a little of everything."""
+    named = list(entries)
+    names = kept_subjects_at({at for e in named for at in (e.subject, e.by)}, person)
+    for entry in named:
+        entry.names = names
+    return named
+
+
+def kept_subjects_at(addresses: Iterable[str], person: Any) -> dict[str, Subject]:
+    """Titles and pages of a little of everything, without a query for each model.
 
     The names that everybody may see change when the record does, and are kept until then.
     """
-    named = list(entries)
-    addresses = {at for e in named for at in (e.subject, e.by) if is_declared(at)}
+    addresses = {at for at in addresses if is_declared(at)}
     passing = {at for at in addresses if at.partition(":")[0] in RENAMED_SILENTLY}
     lasting = sorted(addresses - passing)
     names = kept(f"names of {lasting}", partial(_existing_for, None, lasting)) if lasting else {}
     names = names | subjects_at(passing, person)
     if person:
         names |= _existing_for(person, addresses - set(names))
-    for entry in named:
-        entry.names = names
-    return named
+    return names
 
 
 def with_subjects(
