@@ -27,7 +27,7 @@ from gromada.processes.queries.phases import (
     next_phase,
 )
 from gromada.processes.queries.processes import (
-    process_at,
+    found_at,
     processes_acted_in,
     processes_visible_to,
     with_hosts_and_phases,
@@ -46,6 +46,7 @@ __all__ = [
     "current_phase",
     "day_words",
     "declare_answering",
+    "found_at",
     "has_begun",
     "host_of",
     "hosts_with_member",
@@ -58,7 +59,6 @@ __all__ = [
     "opening_of",
     "organisations_of",
     "own_intake",
-    "process_at",
     "processes_acted_in",
     "processes_visible_to",
     "side_of",

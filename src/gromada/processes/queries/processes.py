@@ -28,7 +28,7 @@ def processes_visible_to(person: "Person | AnonymousUser | None") -> QuerySet[Pr
     return Process.objects.filter(published | _acted_in(person))
 
 
-def process_at(
+def found_at(
     slug: str, person: "Person | AnonymousUser | None", *, bring: Bring | None = None
 ) -> Process | None:
     """The process at an address, if it exists for this person, with what ``bring`` adds.

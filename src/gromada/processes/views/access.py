@@ -4,12 +4,12 @@ from django.http import Http404
 
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_host, may_use_desk
-from gromada.processes.queries import process_at, with_hosts_and_phases
+from gromada.processes.queries import found_at, with_hosts_and_phases
 
 
 def visible_process(request, slug) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    process = process_at(slug, request.user, bring=with_hosts_and_phases)
+    process = found_at(slug, request.user, bring=with_hosts_and_phases)
     if process is None:
         raise Http404
     return process

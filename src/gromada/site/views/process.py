@@ -31,9 +31,9 @@ from gromada.processes.permissions import (
     votes_open,
 )
 from gromada.processes.queries import (
+    found_at,
     has_begun,
     line_of_phases,
-    process_at,
     standing,
     what_comes_next,
     with_hosts_and_phases,
@@ -61,7 +61,7 @@ class OnRecord:
 
 
 def process_detail(request, slug):
-    process = process_at(slug, request.user, bring=with_parts_and_map)
+    process = found_at(slug, request.user, bring=with_parts_and_map)
     if process is None:
         raise Http404
     summary = deliberation.summary(process)
