@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from django.db.models import Count, Q
 from tests.deliberation.factories import make_conversation, make_statement, make_visitor
 from tests.processes.factories import make_process
 
@@ -201,8 +202,6 @@ def test_every_reference_conversation_is_brought_in(reference_data):
             conversation.votes.statement[conversation.votes.value == 1],
             minlength=len(conversation.statements),
         )
-        stored = [
-            statement.votes.filter(value=1).count()
-            for statement in process.statements.order_by("number")
-        ]
-        assert stored == agrees.tolist()
+        agreeing = Count("votes", filter=Q(votes__value=1))
+        stored = process.statements.order_by("number").annotate(agreeing=agreeing)
+        assert list(stored.values_list("agreeing", flat=True)) == agrees.tolist()
