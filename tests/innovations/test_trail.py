@@ -254,6 +254,16 @@ def test_the_main_path_leads_through_the_most_things():
     assert keys_on(trail) == [[idea.pk], [text.pk, changed.pk], [end.pk], [after.pk]]
 
 
+def test_the_main_path_goes_on_to_the_next_part_of_the_journey():
+    """Two promises of a pact are more things than its study, but the study says if it worked."""
+    pact = entry("b.pact:1")
+    kept = entry("b.promise:1", pact)
+    entry("b.promise:2", kept)
+    study = entry("c.study:1", pact)
+
+    assert keys_on(trail_of("b.pact:1", person=None)) == [[pact.pk], [study.pk]]
+
+
 def test_the_main_path_goes_round_how_something_was_decided():
     idea = entry("a.idea:1")
     moved = entry("charters.motion:1", idea)

@@ -22,8 +22,13 @@ class Link(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How far a way leads: the more things the better, then the fewer procedures on it."""
+    """How far a way leads: through the most steps of the journey, then through the most things.
 
+    A step is taken where the way goes over into another part: from a decision to a pact, from a
+    pact to the study that asks whether it worked. Of equal ways, the one with fewer procedures.
+    """
+
+    steps: int = 0
     things: int = 0
     procedures: int = 0  # counted down
     entries: int = 0
@@ -31,7 +36,7 @@ class Way(NamedTuple):
 
 
 def main_path(placed: Mapping[int, Placed], links: Iterable[Link]) -> list[list[int]]:
-    """The way that leads through the most things, back and forward, the earliest first.
+    """The way that leads furthest, back and forward, the earliest first.
 
     Keys of entries, those about one thing together. Each of them, but those of the subject
     itself, is joined to the next by a link of the record. How something was decided is no thing
@@ -65,11 +70,20 @@ def _longest(
 
 
 def _further(placed: Mapping[int, Placed], way: Way, here: int, there: int) -> Way:
-    subject = placed[there].subject
-    if subject.partition(":")[0] in PROCEDURES:
-        return Way(way.things, way.procedures - 1, way.entries + 1, -there)
-    is_other = subject != placed[here].subject
-    return Way(way.things + is_other, way.procedures, way.entries + 1, -there)
+    before, after = placed[here].subject, placed[there].subject
+    onward = way._replace(entries=way.entries + 1, following=-there)
+    if _is_procedure(after):
+        return onward._replace(procedures=way.procedures - 1)
+    is_step = _part(before) != _part(after) and not _is_procedure(before)
+    return onward._replace(steps=way.steps + is_step, things=way.things + (before != after))
+
+
+def _is_procedure(subject: str) -> bool:
+    return subject.partition(":")[0] in PROCEDURES
+
+
+def _part(subject: str) -> str:
+    return subject.partition(".")[0]
 
 
 def _by_thing(placed: Mapping[int, Placed], keys: Iterable[int]) -> list[list[int]]:
