@@ -410,3 +410,20 @@ def test_a_remark_does_not_show_the_words_of_a_hidden_question(client):
     assert all("Its words are hidden." in page for page in shown)
     restore_question(question=question, reason="Pomyłka.", by=author)
     assert all("Wiem, gdzie" in client.get(page).content.decode() for page in pages)
+
+
+def test_nor_does_the_record_of_an_input_that_was_answered_at_once(client):
+    process, (author, _reader) = make_office(make_process())
+    seminar = make_seminar(organiser=author.memberships.get().organisation)
+    question = make_question(seminar, text="Wiem, gdzie mieszkasz?")
+    carry_over(question=question, process=process, text=question.text, by=author)
+    item = answer_input(item=process.intake.get(), outcome="taken_up", answer="Tak.", by=author)
+    entry = Entry.objects.get(kind="processes.input_answered", subject=item.address)
+    page = f"/en/ledger/entries/{entry.pk}/"
+    assert "Wiem, gdzie" in client.get(page).content.decode()
+
+    hide_question(question=question, reason="Grozi.", by=author)
+
+    shown = client.get(page).content.decode()
+    assert "Wiem, gdzie" not in shown
+    assert "Tak." in shown

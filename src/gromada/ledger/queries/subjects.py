@@ -101,7 +101,8 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
     """The texts of an entry that are there and that this reader may see, by name.
 
     The words of what does not exist for the reader, such as a hidden statement, are
-    kept back; of something within a draft every text is.
+    kept back, also where they were carried over from it; of something within a draft
+    every text is.
     """
     places = {at for at in (entry.subject, entry.holder) if at.partition(":")[0] in SUBJECTS}
     unseen = places - set(entry.names or subjects_at(places, person)) if places else set()
@@ -109,9 +110,13 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
     if entry.holder in unseen:
         return {}
     why = set() if entry.kind in OWN_REASONS else WHY
-    return {
-        name: text for name, text in texts.items() if name in why or entry.subject not in unseen
-    }
+    is_withheld = entry.subject in unseen or _is_gone(entry.facts.get("source_address"), person)
+    return {name: text for name, text in texts.items() if name in why or not is_withheld}
+
+
+def _is_gone(source: str | None, person: Any) -> bool:
+    """Is it the address of something that does not exist for this reader?"""
+    return bool(source) and is_declared(source) and not subjects_at({source}, person)
 
 
 def _subject(row: Any) -> Subject:

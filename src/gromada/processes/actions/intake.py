@@ -86,7 +86,7 @@ def answer_input(
         subject=item,
         holder=item.process,
         by=side,
-        facts={"outcome": outcome},
+        facts={"outcome": outcome, "source_address": item.source_address},
         texts={"input": item.text, "answer": answer},
         because=because or last_entries_about(item),
     )
