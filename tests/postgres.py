@@ -46,8 +46,8 @@ def cluster():
 
     run("initdb", "-U", "gromada", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
     settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off"
-    settings += " -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
-    settings += " -c jit=off -c max_connections=300 -c shared_buffers=128MB"
+    settings += " -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+    settings += " -c autovacuum=off -c jit=off -c max_connections=300 -c shared_buffers=128MB"
     run("pg_ctl", "-w", "-o", settings, "-l", folder / "log", "start")
     try:
         yield f"postgresql://gromada@/postgres?host={folder}"
