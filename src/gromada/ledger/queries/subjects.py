@@ -116,7 +116,7 @@ def texts_shown(entry: Entry, person: Any) -> dict[str, Text]:
 
 def _is_gone(source: str | None, person: Any) -> bool:
     """Is it the address of something that does not exist for this reader?"""
-    return bool(source) and is_declared(source) and not subjects_at({source}, person)
+    return source is not None and is_declared(source) and not subjects_at({source}, person)
 
 
 def _subject(row: Any) -> Subject:
