@@ -24,10 +24,11 @@ from gromada.deliberation import actions as deliberation
 from gromada.deliberation.permissions import may_set_aside as may_set_statement_aside
 from gromada.drafting import actions
 from gromada.drafting.actions import return_unconfirmed, set_aside
+from gromada.drafting.actions.hiding import HIDDEN
 from gromada.drafting.models import Amendment, AmendmentAside
 from gromada.drafting.permissions import may_set_aside
 from gromada.drafting.queries import difference_of
-from gromada.ledger.actions import seal
+from gromada.ledger.actions import record, seal
 from gromada.ledger.models import Entry
 from gromada.verdict import Refused
 
@@ -82,6 +83,7 @@ def pages(client, amendment, *more):
 
 def hide(amendment):
     """As the keys hide it, without the motion."""
+    record(HIDDEN, subject=amendment, holder=amendment.policy.process, by="system")
     Amendment.objects.filter(pk=amendment.pk).update(
         shown="hidden", hidden_reason="Threatens.", hidden_at=timezone.now()
     )
