@@ -124,12 +124,16 @@ def participant_of(visitor: Visitor, holder: str) -> Participant | None:
 
 
 def participants_by(visitor: Visitor, holder: str) -> QuerySet[Participant]:
-    """The same one or none, as a part of other queries."""
+    """The same one or none, as a part of other queries.
+
+    Only with the condition of the index does SQLite use it; else it would read everybody who
+    takes part.
+    """
     here = Participant.objects.filter(holder=holder).order_by()
     if visitor.person:
         return here.filter(person=visitor.person)
     if visitor.browser_key:
-        return here.filter(browser_hash=visitor.browser_hash)
+        return here.filter(browser_hash=visitor.browser_hash).exclude(browser_hash="")
     return here.none()
 
 
@@ -138,7 +142,8 @@ def participants_of(person: Person) -> QuerySet[Participant]:
 
 
 def participants_of_browser(browser_key: str) -> QuerySet[Participant]:
-    return Participant.objects.filter(browser_hash=hash_of(browser_key)).order_by("pk")
+    of_browser = Participant.objects.filter(browser_hash=hash_of(browser_key))
+    return of_browser.exclude(browser_hash="").order_by("pk")
 
 
 def participants_to_merge(
