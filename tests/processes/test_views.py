@@ -519,6 +519,20 @@ def test_a_host_enters_what_came_on_paper(client):
     assert process.intake.get().source == "paper"
 
 
+@pytest.mark.parametrize("mark", ["http://[", "Pismo 17", "łąka", "17\nx"])
+def test_a_mark_of_a_source_that_no_record_holds_is_sent_back(client, mark):
+    process = make_process()
+    client.force_login(make_host_person(process))
+
+    answer = client.post(
+        at("intake_record", process.slug),
+        {"source": "paper", "source_address": mark, "text": "Kosz.", "language": "pl"},
+    )
+
+    assert "source_address" in answer.context["form"].errors
+    assert not process.intake.exists()
+
+
 def test_a_number_of_phases_that_nobody_can_have_begins_again_with_one(client):
     person = make_person()
     client.force_login(person)

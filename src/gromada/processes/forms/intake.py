@@ -26,7 +26,7 @@ class ReceivedInputForm(forms.Form):
         ],
     )
     source_address = forms.RegexField(
-        r"[A-Za-z0-9._:/+-]+",
+        r"\A[A-Za-z0-9._:/+-]+\Z",
         label=_("Mark of the source"),
         help_text=_(
             "A case number such as UG.7021.14, so that it can be found again. Everyone can read it."
