@@ -367,7 +367,8 @@ def test_the_trail_leads_from_the_clause_back_to_the_input():
     assert {"processes.input_received", "drafting.amendment_proposed"} <= before
 
 
-def test_the_link_of_a_statement_is_understood_as_its_source():
+def test_the_link_of_a_statement_is_understood_as_its_source(settings):
+    settings.SITE_URL = "https://gromada.example"
     policy = make_policy()
     statement = add_statement(
         process=policy.process, text="Drzewa trzeba podlewać.", language="pl", by=make_resident()

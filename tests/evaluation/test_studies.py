@@ -60,14 +60,29 @@ def test_registering_follows_from_what_it_is_about():
 
 
 @pytest.mark.parametrize(
-    "said", ["processes.process:{0.pk}", "https://x.pl/pl/processes/{0.slug}/"]
+    "said",
+    ["processes.process:{0.pk}", "https://x.pl/pl/processes/{0.slug}/", "processes/{0.slug}"],
 )
-def test_what_it_is_about_is_said_by_address_or_link(said):
+def test_what_it_is_about_is_said_by_address_or_link(said, settings):
+    settings.SITE_URL = "https://x.pl"
     process = make_process()
 
     study = make_study(about=said.format(process), by=make_host(process))
 
     assert study.about == process.address
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["https://another-town.example/pl/processes/{0.slug}/",
+     "another-town.example/pl/processes/{0.slug}/",
+     "https://another-town.example/pl/trail/{0.address}/", "http://["],
+)  # fmt: skip
+def test_a_link_of_another_site_is_about_nothing_here(said):
+    process = make_process()
+
+    with pytest.raises(Refused):
+        make_study(about=said.format(process), by=make_host(process))
 
 
 def test_only_those_who_take_responsibility_register():

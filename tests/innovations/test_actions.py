@@ -200,7 +200,8 @@ def test_titles_make_addresses_that_are_free():
     ["{pk}", "ledger.entry:{pk}", "https://x.example/pl/ledger/entries/{pk}/",
      "{address}", "https://x.example/en/trail/{address}/"],
 )  # fmt: skip
-def test_a_source_is_found_by_number_address_or_link(written):
+def test_a_source_is_found_by_number_address_or_link(written, settings):
+    settings.SITE_URL = "https://x.example"
     challenge = make_challenge()
     entry = Entry.objects.get(subject=challenge.address)
 

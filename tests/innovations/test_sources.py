@@ -29,7 +29,16 @@ def statement():
     return make_statement(make_process())
 
 
-@pytest.mark.parametrize("before", ["", "https://gromada.example", "  "])
+@pytest.fixture(autouse=True)
+def own_address(settings):
+    settings.SITE_URL = "https://gromada.example"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "https://gromada.example", "https://Gromada.example:443", "gromada.example", "  ",
+     "http://testserver", "http://127.0.0.1:8123", "127.0.0.1:8123"],
+)  # fmt: skip
 @pytest.mark.parametrize("after", ["", "?from=vote", "#answer", "  "])
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_the_page_of_a_statement_means_the_statement(statement, before, after, language):
@@ -53,6 +62,31 @@ def test_the_page_of_a_process_means_the_process():
     entry = entry_about(process)
 
     assert entry_at(reverse("process_detail", args=[process.slug])) == entry
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["https://another-town.example", "another-town.example", "//another-town.example",
+     "https://gromada.example@another-town.example", "https://gromada.example.another.example"],
+)  # fmt: skip
+@pytest.mark.parametrize("hosts", [["gromada.example"], ["*"]])
+def test_a_link_of_another_site_means_nothing_here(site, hosts, settings):
+    settings.ALLOWED_HOSTS = hosts
+    process = make_process()
+    entry = entry_about(process)
+    pages = [
+        reverse("process_detail", args=[process.slug]),
+        reverse("innovations:trail", args=[process.address]),
+        reverse("ledger:entry_detail", args=[entry.pk]),
+    ]
+
+    assert [entry_at(f"{site}{page}") for page in pages] == [None, None, None]
+    assert [entry_at(page) for page in pages] == [entry, entry, entry]
+
+
+@pytest.mark.parametrize("said", ["http://[", "//[x", "http://℀.pl/x"])
+def test_what_is_no_link_at_all_means_nothing(said):
+    assert entry_at(said) is None
 
 
 @pytest.mark.parametrize(

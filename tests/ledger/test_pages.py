@@ -80,7 +80,8 @@ def test_all_that_belongs_to_one_part_can_be_asked_for(client):
     assert "All of it: The record itself" in answer.content.decode()
 
 
-def test_a_process_is_named_by_the_link_of_its_page(client):
+def test_a_process_is_named_by_the_link_of_its_page(client, settings):
+    settings.SITE_URL = "https://gromada.example"
     process = make_process()
     inside = make_entry("ledger.example_made", subject="a.b:1", holder=process.address)
     make_entry("ledger.example_made", subject="a.b:2", holder="processes.process:999")
@@ -89,6 +90,17 @@ def test_a_process_is_named_by_the_link_of_its_page(client):
     answer = page(client, "entry_list", holder=link)
 
     assert [entry.pk for entry in answer.context["entries"]] == [inside.pk]
+
+
+@pytest.mark.parametrize("said", ["http://[", "//[x", "http://℀.pl/x"])
+@pytest.mark.parametrize("field", ["subject", "holder"])
+def test_a_link_that_cannot_be_read_finds_nothing(client, field, said):
+    make_entry()
+
+    answer = page(client, "entry_list", **{field: said})
+
+    assert answer.status_code == 200
+    assert "No entry fits" in answer.content.decode()
 
 
 def test_a_filter_that_fits_nothing_says_so(client):

@@ -25,6 +25,7 @@ from gromada.site.demo import observatory, people, story
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 HUGE, EMPTY_BYTE, FIRST_DAY = 10**30, "a\0b", "0001-01-01"
+NO_LINKS = ("http://[", "//[x", "http://℀.pl/x")
 CHOSEN = {"radio", "checkbox", "select", "submit"}
 # who comes there is signed out, or is somebody else
 LEFT_ALONE = {"account_logout", "people:demo_sign_in", "tour_station"}
@@ -174,9 +175,10 @@ def paths_are_asked(walk, seen):
 
 
 def queries_are_asked(walk, seen):
-    query = urlencode(dict.fromkeys(words_asked_for(), HUGE))
-    for address, _parts in seen.values():
-        walk.ask(f"{urlsplit(address).path}?{query}")
+    for value in (HUGE, NO_LINKS[0]):
+        query = urlencode(dict.fromkeys(words_asked_for(), value))
+        for address, _parts in seen.values():
+            walk.ask(f"{urlsplit(address).path}?{query}")
 
 
 def forms_are_sent(walk, forms):
@@ -184,6 +186,6 @@ def forms_are_sent(walk, forms):
     for target, method, fields in forms:
         known = {name: said for name, (_kind, said) in fields.items()}
         typed = {name for name, (kind, _said) in fields.items() if kind not in CHOSEN}
-        for value in (str(HUGE), EMPTY_BYTE, FIRST_DAY):
+        for value in (str(HUGE), EMPTY_BYTE, FIRST_DAY, *NO_LINKS):
             walk.ask(target, method, dict.fromkeys(fields, value))
             walk.ask(target, method, known | dict.fromkeys(typed, value))

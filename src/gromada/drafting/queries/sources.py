@@ -1,6 +1,5 @@
 """Where the idea of an amendment came from, as far as a reader may see it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,14 +8,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from gromada.drafting.models import Amendment
-from gromada.innovations.queries import entry_at
+from gromada.innovations.queries import address_written, entry_at
 from gromada.ledger.models import Entry
 from gromada.ledger.queries import is_declared, subjects_at
 from gromada.ledger.queries.pages import address_of_page
 from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
-_ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
 INTAKE = "processes.intakeitem:"
 MOST_INPUTS = 60
 
@@ -42,11 +40,8 @@ class Source:
 
 def address_said(said: str) -> str:
     """The address in what somebody pasted: an address, or a link to a page, trail or entry."""
-    said = said.strip()
-    if found := _ADDRESS.fullmatch(said):
-        return found[1]
-    if page := address_of_page(said):
-        return page
+    if address := address_written(said) or address_of_page(said):
+        return address
     entry = entry_at(said)
     return entry.subject if entry else ""
 

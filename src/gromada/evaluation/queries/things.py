@@ -3,8 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
-from gromada.innovations.queries import entry_at
+from gromada.innovations.queries import address_written, entry_at
 from gromada.ledger.models import SUBJECTS, Addressed
+from gromada.ledger.queries.pages import path_here
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 THINGS = ("processes.process", "partnerships.partnership", "innovations.innovation")
 # what trust, inclusion, power and accountability are measured in
 HOLDERS = ("processes.process", "partnerships.partnership")
-_ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
-_SLUG = re.compile(r"(?:.*/)?(processes|partnerships|innovations)/([-\w]+)/?.*")
+_SLUG = re.compile(r"/?(?:[a-z]{2}/)?(processes|partnerships|innovations)/([-\w]+)/?.*")
 _MODELS = {
     "processes": "processes.process",
     "partnerships": "partnerships.partnership",
@@ -29,13 +29,13 @@ _MODELS = {
 def thing_at(said: str, person: "Someone" = None) -> Addressed | None:
     """What an address or a link on this site means, if it exists for the person."""
     said = said.strip()
-    if found := _ADDRESS.fullmatch(said):
-        label, _colon, key = found[1].partition(":")
+    if address := address_written(said):
+        label, _colon, key = address.partition(":")
         return _visible(label, person, pk=key)
-    if found := _SLUG.fullmatch(said):
+    if found := _SLUG.fullmatch(path_here(said)):
         return _visible(_MODELS[found[1]], person, slug=found[2])
     entry = entry_at(said)
-    return thing_at(entry.subject, person) if entry and _ADDRESS.fullmatch(entry.subject) else None
+    return thing_at(entry.subject, person) if entry and address_written(entry.subject) else None
 
 
 def things_at(addresses: set[str], person: "Someone" = None) -> dict[str, Addressed]:

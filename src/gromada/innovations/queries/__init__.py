@@ -7,6 +7,7 @@ from gromada.innovations.queries.innovations import (
     with_events,
 )
 from gromada.innovations.queries.sources import (
+    address_written,
     entry_at,
     first_entries_about,
     grew_from,
@@ -31,6 +32,7 @@ __all__ = [
     "Alike",
     "Trail",
     "acts_for",
+    "address_written",
     "challenges_visible_to",
     "current_event",
     "entry_at",

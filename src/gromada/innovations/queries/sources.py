@@ -4,10 +4,13 @@ import re
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_names
-from gromada.ledger.queries.pages import address_of_page, came_with
+from gromada.ledger.queries.pages import address_of_page, came_with, path_here
 
-_ENTRY = re.compile(r"(?:.*/ledger/entries/|ledger\.entry:)?(\d{1,18})/?")
-_ADDRESS = re.compile(r"(?:.*/trail/)?([a-z_]+\.[a-z_]+:\d{1,18})/?")
+_ENTRY = re.compile(r"(?:ledger\.entry:)?(\d{1,18})/?")
+_ADDRESS = re.compile(r"([a-z_]+\.[a-z_]+:\d{1,18})/?")
+_LANGUAGE = r"(?:/[a-z]{2})?"
+_ENTRY_PAGE = re.compile(rf"{_LANGUAGE}/ledger/entries/(\d{{1,18}})/?")
+_TRAIL = re.compile(rf"{_LANGUAGE}/trail/{_ADDRESS.pattern}")
 
 
 def entry_at(said: str) -> Entry | None:
@@ -17,12 +20,18 @@ def entry_at(said: str) -> Entry | None:
     with what brought it.
     """
     said = said.strip()
-    if found := _ENTRY.fullmatch(said):
+    if found := _ENTRY.fullmatch(said) or _ENTRY_PAGE.fullmatch(path_here(said)):
         return Entry.objects.filter(pk=int(found[1])).first()
-    found = _ADDRESS.fullmatch(said)
-    address = found[1] if found else address_of_page(said)
+    address = address_written(said) or address_of_page(said)
     came = first_entries_about(address) or first_entries_about(came_with(address))
     return came[0] if came else None
+
+
+def address_written(said: str) -> str:
+    """The address that somebody wrote out, or that stands in the link of a trail on this site."""
+    said = said.strip()
+    found = _ADDRESS.fullmatch(said) or _TRAIL.fullmatch(path_here(said))
+    return found[1] if found else ""
 
 
 def first_entries_about(subject: Addressed | str) -> list[Entry]:
