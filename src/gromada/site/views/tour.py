@@ -25,7 +25,7 @@ def tour_station(request: HttpRequest, number: int) -> HttpResponse:
     if (person := station.person) and person != request.user:
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[STATION] = number
-    return redirect(station.url)
+    return redirect(station.url or "tour")
 
 
 @require_POST

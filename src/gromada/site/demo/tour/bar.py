@@ -11,10 +11,14 @@ STATION = "tour_station"  # in the session: the number of the station the visito
 
 @dataclass(frozen=True)
 class Bar:
-    """Which station this is, and the ones before and after it; None where there is none."""
+    """Which station this is, and the ones before and after it; None where there is none.
+
+    ``is_there``: its page is in this demo; ``is_here``: it is the page that is shown.
+    """
 
     number: int
     station: Station
+    is_there: bool
     is_here: bool
     back: int | None
     onward: int | None
@@ -30,10 +34,12 @@ def bar_of(request: HttpRequest) -> Bar | None:
     if number is None:
         return None
     station = STATIONS[number - 1]
+    url = station.url
     return Bar(
         number,
         station,
-        is_here=request.path == station.url,
+        is_there=bool(url),
+        is_here=request.path == url,
         back=number - 1 if number > 1 else None,
         onward=number + 1 if number < len(STATIONS) else None,
     )

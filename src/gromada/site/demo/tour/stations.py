@@ -23,6 +23,7 @@ class Station:
 
     @property
     def url(self) -> str:
+        """Empty where the page is gone."""
         return self.place()
 
     @property
