@@ -12,6 +12,7 @@ from tests.partnerships.factories import (
 )
 from tests.people.factories import make_organisation, make_person
 
+from gromada.charters.models import Seat
 from gromada.ledger.models import Entry, RecordIsPermanent
 from gromada.partnerships.actions import (
     PartyPlan,
@@ -20,6 +21,7 @@ from gromada.partnerships.actions import (
     report_outcome,
 )
 from gromada.partnerships.models import Commitment, Partnership, Rating
+from gromada.partnerships.permissions import may_rate, may_report_outcome
 from gromada.partnerships.queries import (
     divergence_of,
     outcome_of,
@@ -27,6 +29,7 @@ from gromada.partnerships.queries import (
     ratings_by_rater,
     sides_of,
 )
+from gromada.people.models import Membership
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +194,19 @@ def test_the_page_names_the_side_that_has_not_spoken(client):
 
     assert f"Has not said yet: {silent.title}." in page
     assert "The sides say the same" not in page
+
+
+def test_who_left_after_the_page_had_asked_may_say_nothing_any_more():
+    commitment = make_commitment()
+    partnership, person = commitment.partnership, seated(commitment.partnership, "community")
+    # what the view does first; the answer stays with the rows at hand
+    assert may_rate(person, commitment)
+    assert may_report_outcome(person, partnership)
+
+    Seat.objects.filter(person=person).update(person=None)
+    Membership.objects.filter(person=person).delete()
+
+    with pytest.raises(Refused):
+        rate(commitment, 3, by=person)
+    with pytest.raises(Refused):
+        report_outcome(partnership=partnership, status="active", reason="Because.", by=person)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gromada.innovations.models import Factor
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Entry
+from gromada.partnerships.actions.reporting import held
 from gromada.partnerships.models import Commitment, OutcomeReport, Partnership, Rating
 from gromada.partnerships.permissions import may_rate, may_report_outcome
 from gromada.partnerships.queries import last_entries_about, part_of
@@ -30,6 +31,7 @@ def rate_commitment(
     happened_at: datetime | None = None,
 ) -> Rating:
     """Rate for one's side, or as the outside reviewer; the newest of each counts."""
+    commitment = held(commitment)
     may_rate(by, commitment).require()
     part = part_of(by, commitment.partnership)
     if part is None:
@@ -68,6 +70,7 @@ def report_outcome(
     happened_at: datetime | None = None,
 ) -> OutcomeReport:
     """Say for one's side how it fared, what helped and what hindered."""
+    partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
     may_report_outcome(by, partnership).require()
     part = part_of(by, partnership)
     if part is None:

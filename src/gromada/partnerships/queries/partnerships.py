@@ -132,7 +132,8 @@ def part_of(
 ) -> Part | None:
     """The seat first; then the party that the person belongs to; then the reviewer.
 
-    A page asks often, so what was found is kept with the row at hand. ``seats``: those of its
+    A page asks often, so what was found is kept with the row at hand; an act reads the row anew.
+    ``seats``: those of its
     charter, from a page that has read them already.
     """
     if not isinstance(person, Person):
