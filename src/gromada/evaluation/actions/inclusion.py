@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gromada.charts.text import translator
-from gromada.evaluation.actions.acting import acting_as
+from gromada.evaluation.actions.acting import acting_as, held
 from gromada.evaluation.models import AboutMe, Margin, MarginTable, WhoTakesPart
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_load_margins, may_say_about_oneself
@@ -17,7 +16,6 @@ from gromada.evaluation.queries import (
     contributions_of,
     counts_of,
     margins_of,
-    thing_at,
     voice_numbers,
     worth_publishing,
 )
@@ -51,9 +49,7 @@ def load_margins(
     happened_at: datetime | None = None,
 ) -> MarginTable:
     """Say who lives here, with the source; a newer table takes the place of the one before."""
-    thing = thing_at(holder, by) if isinstance(holder, str) else holder
-    if thing is None:
-        raise Refused(_("There is nothing here at that address or link. Copy it once more."))
+    thing = held(holder, by)
     may_load_margins(by, thing).require()
     found = _read_or_refuse(content, name)
     table = MarginTable.objects.create(

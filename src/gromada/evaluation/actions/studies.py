@@ -15,7 +15,7 @@ from gromada.charts.text import translator
 from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.kept import kept, kept_remark
 from gromada.cli.evaluate.study_file import StudyFile, study_of
-from gromada.evaluation.actions.acting import acting_as, scope_of
+from gromada.evaluation.actions.acting import acting_as, held, scope_of
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_add_data, may_compute_again, may_register_study
@@ -55,9 +55,7 @@ def register_study(
     happened_at: datetime | None = None,
 ) -> Study:
     """Write down what is asked, before anybody sees the data; from now on it stays as it is."""
-    thing = thing_at(about, by) if isinstance(about, str) else about
-    if thing is None:
-        raise Refused(_("There is nothing here at that address or link. Copy it once more."))
+    thing = held(about, by)
     may_register_study(by, thing).require()
     spend(limit="evaluation.studies", key=by.address).require()
     asked = read_or_refuse(study_file)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from gromada.evaluation.actions.acting import acting_as
+from gromada.evaluation.actions.acting import acting_as, held
 from gromada.evaluation.models import ITEMS, Side, TrustAnswers, TrustToken, TrustWave, bank_sha256
 from gromada.evaluation.permissions import (
     can_open_wave,
@@ -52,9 +52,7 @@ def open_wave(
     happened_at: datetime | None = None,
 ) -> TrustWave:
     """Begin a round of questions on both sides of a process or partnership."""
-    thing = thing_at(holder, by) if isinstance(holder, str) else holder
-    if thing is None:
-        raise Refused(_("There is nothing here at that address or link. Copy it once more."))
+    thing = held(holder, by)
     may_ask_about_trust(by, thing).require()
     waves = list(waves_of(thing.address))
     can_open_wave(next((wave for wave in waves if wave.is_open), None)).require()
