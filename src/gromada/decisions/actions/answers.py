@@ -32,6 +32,7 @@ def draft_answer(
 
     To what is answered already it is a correction: it replaces once it is accepted.
     """
+    process = Process.objects.select_for_update().get(pk=process.pk)
     about = hold(about)
     may_draft(by, process, about).require()
     if disposition not in Disposition.values:

@@ -26,6 +26,7 @@ def make_cluster(
     happened_at: datetime | None = None,
 ) -> Cluster:
     """Put remarks together, which then get one answer."""
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_answer(by, process).require()
     bring_in_remarks(process=process)
     if not title.strip():
@@ -84,6 +85,7 @@ def give_to(
     *, process: Process, remarks: Iterable[Remark], owner: Person | None, by: Person
 ) -> int:
     """Give remarks to somebody of the answering side, or to nobody yet."""
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_answer(by, process).require()
     if owner is not None and owner not in people_who_answer(process):
         raise Refused(_("Only people of the side that owes the answers can be given an input."))

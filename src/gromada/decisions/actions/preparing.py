@@ -44,6 +44,7 @@ def prepare_decision(  # noqa: PLR0913 - all that a decision says
     happened_at: datetime | None = None,
 ) -> Decision:
     """Show everyone what is to be decided; from today people can read it."""
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_prepare(by, process).require()
     if not (title_pl.strip() or title_en.strip()):
         raise Refused(_("Give the decision a title in at least one language."))

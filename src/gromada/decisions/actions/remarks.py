@@ -81,7 +81,7 @@ def set_term(
     happened_at: datetime | None = None,
 ) -> AnswerTerm:
     """Say until when remarks are answered. What arrived before keeps the day it had."""
-    Process.objects.select_for_update().get(pk=process.pk)
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_answer(by, process).require()
     term_fits(last_day).require()
     bring_in_remarks(process=process)

@@ -23,6 +23,7 @@ PUBLISHED = declare_kind(
 @transaction.atomic
 def publish_report(*, process: Process, by: Person, happened_at: datetime | None = None) -> Report:
     """Say that the report stands, with its counts on that day."""
+    process = Process.objects.select_for_update().get(pk=process.pk)
     may_publish_report(by, process).require()
     side = side_of(by, process)
     report = Report.objects.create(
