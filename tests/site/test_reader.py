@@ -8,7 +8,8 @@ from tests.charters.factories import make_charter, seats
 from tests.people.factories import make_membership
 from tests.processes.factories import make_process
 
-from gromada.charters.queries import own_seat, own_seats
+from gromada.charters.models import Seat
+from gromada.charters.queries import desk, own_seat, own_seats
 from gromada.people.queries import organisation_ids_of
 from gromada.processes.queries import processes_visible_to
 from gromada.site.middleware.visitor import VisitorMiddleware
@@ -55,6 +56,20 @@ def test_what_a_page_asks_of_its_reader_again_and_again_is_asked_once(
 def test_nothing_is_asked_where_nothing_is_needed(person, django_assert_num_queries):
     with django_assert_num_queries(0):
         reader_of(person)
+
+
+def test_the_desk_leaves_every_own_seat_at_hand(process, person, django_assert_num_queries):
+    neighbour = Seat.objects.filter(charter__holder=process.address).exclude(person=person).first()
+    Seat.objects.filter(pk=neighbour.pk).update(delegate=person)
+    asked = {seat.pk for seat in own_seats(person)}
+    reader = reader_of(person)
+
+    desk(reader)
+
+    with django_assert_num_queries(1):
+        kept = {seat: (seat.person, seat.organisation, seat.delegate) for seat in own_seats(reader)}
+    assert {seat.pk for seat in kept} == asked
+    assert len(asked) == 2
 
 
 def test_what_exists_for_a_reader_is_found_with_one_more_query(person, django_assert_num_queries):

@@ -128,12 +128,6 @@ def bring_seats(person: Person) -> None:
     setattr(person, SEATS_AT_HAND, held)
 
 
-def keep_seats(person: Person, seats: list[Seat]) -> None:
-    """A page that has read somebody's seats anyway need not ask for them once more."""
-    if hasattr(person, SEATS_AT_HAND):
-        setattr(person, SEATS_AT_HAND, seats)
-
-
 def own_seats(person: "Someone") -> "Iterable[Seat]":
     """All seats a person holds or stands in for; asks nothing where they are at hand."""
     seats = getattr(person, SEATS_AT_HAND, None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gromada.charters.models import Duty, Invitation, Motion, Seat, Told, Word
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of, with_parts
-from gromada.charters.queries.versions import keep_seats, seat_among, seats_held_by
+from gromada.charters.queries.versions import seat_among, seats_held_by
 from gromada.methods.charter import Settlement
 from gromada.people.models import Person
 
@@ -62,7 +62,6 @@ def desk(person: "Someone") -> Desk:
         return Desk([], [], [], [], [], [])
     tables = _tables_of(person)
     seats = _own_seats(person, tables)
-    keep_seats(person, list(seats.values()))
     live = _live_motions(seats)
     mine = [motion for motion in live if motion.mover_id == seats[_charter_id(motion)].pk]
     owed = Duty.objects.filter(done_at=None, motion__version__charter__in=list(seats))
