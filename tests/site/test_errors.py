@@ -1,12 +1,14 @@
 import re
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from django.utils.translation import override
-from tests.people.factories import make_operator
+from tests.people.factories import make_operator, make_person
 
 from gromada.site.urls import *  # noqa: F403
 from gromada.site.urls import urlpatterns as site_urls
@@ -26,7 +28,19 @@ def form(request):
     return HttpResponse("sent")
 
 
+@login_required
+def note(request):
+    return HttpResponse(request.POST["reason"])
+
+
+def sign_in(request):
+    login(request, make_person())
+    return HttpResponse("signed in")
+
+
 urlpatterns = [
+    path("note/", note),
+    path("sign-in/", sign_in),
     path("refuse/", refuse),
     path("break/", break_down),
     path("form/", form),
@@ -135,6 +149,35 @@ def test_who_was_signed_out_while_writing_keeps_what_they_wrote(client):
     assert client.get(address).status_code == 302
 
 
+def send(browser, words, *, secret):
+    """As a form of this site: with its secret, and the browser says where it stood."""
+    fields = {"reason": words, "csrfmiddlewaretoken": secret}
+    return browser.post("/note/", fields, headers={"origin": "http://testserver"})
+
+
+def secret_in(page):
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]
+
+
+@pytest.mark.django_db
+@here
+def test_signing_in_again_asks_once_more_and_then_sends_what_was_written():
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/sign-in/")
+    written = secret_in(browser.post("/note/", WRITTEN, headers={"origin": "http://testserver"}))
+    browser.cookies.pop(settings.SESSION_COOKIE_NAME)
+    signed_out = send(browser, "Half an hour.", secret=written)
+    assert "poprosić o wysłanie po raz drugi" in signed_out.content.decode()
+
+    browser.get("/sign-in/")  # in another tab; from now on the secret is another one
+    asked = send(browser, "Half an hour.", secret=secret_in(signed_out))
+    sent = send(browser, "Half an hour.", secret=secret_in(asked))
+
+    assert asked.status_code == 403
+    assert "Half an hour." in asked.content.decode()
+    assert sent.content == b"Half an hour."
+
+
 @pytest.mark.django_db
 @here
 def test_a_refusal_shows_what_was_written(client):
@@ -175,4 +218,3 @@ def test_health_tells_that_no_worker_lives(client):
 
     assert response.status_code == 200
     assert response.json() | {"status": "degraded", "worker": "silent"} == response.json()
-    assert connection.vendor in {"sqlite", "postgresql"}
