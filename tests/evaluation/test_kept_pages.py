@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -20,9 +21,10 @@ from tests.evaluation.factories import (
     make_wave,
 )
 from tests.partnerships.factories import make_signed
+from tests.people.factories import make_operator
 from tests.processes.factories import make_process
 
-from gromada.evaluation.actions import compute, forget_codes, publish_who_takes_part
+from gromada.evaluation.actions import compute, forget_codes, hide_study, publish_who_takes_part
 from gromada.evaluation.models import StudyData, TrustWave
 
 pytestmark = pytest.mark.django_db
@@ -66,14 +68,19 @@ def test_a_partnership_and_the_hub_cost_few_as_well(client, django_assert_max_nu
         page(client, "overview")
 
 
-def test_a_host_and_a_visitor_read_the_same_beside_the_tools(client):
+@pytest.mark.parametrize("first", ["visitor", "host"])
+def test_a_host_and_a_visitor_read_the_same_beside_the_tools(client, first):
     process = make_process()
     make_measured(process)
-    visitor = page(client, "measures", process.address)
+    host_reads = Client()
+    host_reads.force_login(make_host(process))
+    readers = {"visitor": client, "host": host_reads}
 
-    client.force_login(make_host(process))
-    host = page(client, "measures", process.address)
+    # who reads first has it drawn for both
+    order = sorted(readers, key=lambda who: who != first)
+    read = {who: page(readers[who], "measures", process.address) for who in order}
 
+    visitor, host = read["visitor"], read["host"]
     tool = reverse("evaluation:study_register")
     assert (tool in visitor, tool in host) == (False, True)
     assert sections(visitor) == sections(host)
@@ -155,6 +162,18 @@ def test_data_that_are_tried_once_more_are_being_computed(client, where):
     )
 
     assert "being computed" in page(client, where, *place)
+
+
+@pytest.mark.parametrize("where", ["measures", "overview", "study_detail"])
+def test_a_study_that_was_hidden_is_out_of_sight_at_once(client, where):
+    process = make_process()
+    study = make_study(about=process, title_en="Is it cooler at the house of Anna Nowak?")
+    place = {"measures": [process.address], "overview": [], "study_detail": [study.pk]}[where]
+    assert "Anna Nowak" in page(client, where, *place)
+
+    hide_study(study=study, reason="It names a neighbour.", by=make_operator())
+
+    assert "Anna Nowak" not in page(client, where, *place)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -10,10 +10,14 @@ from tests.partnerships.factories import (
     make_signed,
     seated,
 )
+from tests.people.factories import make_steward
 
 from gromada.charters.actions import move
+from gromada.ledger.actions import erase_text
+from gromada.ledger.models import Entry
 from gromada.partnerships.actions import rate_commitment, report_commitment, report_outcome
 from gromada.partnerships.models import Rating
+from gromada.people.actions import change_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +150,40 @@ def test_who_promised_sees_the_tools_of_a_commitment_and_a_visitor_does_not(clie
     client.force_login(seated(commitment.partnership, commitment.party.side))
 
     assert tool in client.get(commitment.get_absolute_url()).content.decode()
+
+
+def test_a_reason_that_was_erased_is_gone_at_once(client):
+    commitment = make_commitment(due_in=-3)
+    rate_commitment(
+        commitment=commitment,
+        level=2,
+        reason="Anna Nowak was ill.",
+        by=seated(commitment.partnership),
+    )
+    assert "Anna Nowak" in client.get(commitment.get_absolute_url()).content.decode()
+
+    entry = Entry.objects.get(kind="partnerships.commitment_rated")
+    erase_text(entry=entry, name="reason", by="system", ground="request")
+
+    assert "Anna Nowak" not in client.get(commitment.get_absolute_url()).content.decode()
+
+
+def test_an_organisation_that_was_renamed_stands_there_by_its_new_name_at_once(client):
+    commitment = make_commitment()
+    organisation = commitment.party.organisation
+    pages = [commitment.partnership.get_absolute_url(), commitment.get_absolute_url()]
+    before = organisation.name
+    assert all(before in client.get(url).content.decode() for url in pages)
+
+    change_organisation(
+        organisation=organisation,
+        name="Sąsiedzi z Polnej",
+        sector=organisation.sector,
+        description_pl="",
+        description_en="",
+        by=make_steward(organisation),
+    )
+
+    for url in pages:
+        shown = client.get(url).content.decode()
+        assert (before in shown, "Sąsiedzi z Polnej" in shown) == (False, True)
