@@ -228,9 +228,8 @@ def rules(players):
     def simple():
         groups = st.lists(st.sampled_from(players), min_size=1, unique=True)
         counted = groups.flatmap(lambda of: st.builds(count, st.integers(1, len(of)), st.just(of)))
-        weights = st.lists(st.integers(0, 5), min_size=len(players), max_size=len(players)).filter(
-            sum
-        )
+        n = len(players)
+        weights = st.lists(st.integers(0, 5), min_size=n, max_size=n).filter(sum)
         quota = weights.flatmap(
             lambda given: st.builds(
                 weighted,
