@@ -1,12 +1,16 @@
 """What is worked out from public rows is kept until something changes."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+import gromada
 from gromada.ledger.actions import record, seal
 from gromada.ledger.queries import kept, last_change, last_change_and
 
@@ -109,3 +113,21 @@ def test_a_page_can_ask_for_the_mark_and_one_number_more_at_once(django_assert_n
     with django_assert_num_queries(1):
         found = last_change_and("SELECT COUNT(*) FROM ledger_entry WHERE id > %s", 0)
     assert found == (last_change(), 1)
+
+
+def test_however_much_is_kept_no_limit_is_forgotten():
+    enter()
+    cache.set("tried", 5)
+
+    for number in range(caches.settings["pages"]["OPTIONS"]["MAX_ENTRIES"] + 1):
+        kept(f"number {number}", lambda: None)
+
+    assert cache.get("tried") == 5
+
+
+def test_names_of_what_is_kept_begin_with_a_part_of_the_site():
+    sources = Path(gromada.__file__).parent.rglob("*.py")
+    said = (re.findall(r"(?<!def )\bkept\(\s*([^,)]+),", path.read_text()) for path in sources)
+    named = {name for names in said for name in names}
+
+    assert [name for name in named if not re.fullmatch(r"f?\"[a-z]+\.[^\"]+\"|\w+", name)] == []

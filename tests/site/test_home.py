@@ -1,15 +1,16 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 from tests.decisions.factories import make_remark
 from tests.people.factories import make_participant, make_person
 from tests.processes.factories import make_host_person, make_process
 from tests.seminars.factories import make_question, make_seminar
 
+from gromada.ledger.queries import last_change
 from gromada.people.models import Visitor
 from gromada.processes.models import Process
+from gromada.site import navigation
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,6 @@ def test_my_matters_show_what_i_sent_and_asked_with_its_day(client):
 
 
 def test_who_has_answers_to_write_has_a_desk_also_without_a_seat(client):
-    cache.clear()
     process = make_process()
     make_remark(process)
     client.force_login(make_host_person(process))
@@ -112,8 +112,18 @@ def test_who_has_answers_to_write_has_a_desk_also_without_a_seat(client):
 
 
 def test_who_has_nothing_to_do_has_no_desk(client):
-    cache.clear()
     make_remark(make_process())
     client.force_login(make_person())
 
     assert 'href="/en/desk/"' not in page(client)
+
+
+def test_while_nothing_is_in_the_record_the_desk_is_looked_at_anew():
+    process = make_process()
+    person = make_host_person(process)
+    before = navigation.on_desk(person).count
+
+    make_remark(process)
+
+    assert (last_change(), before) == ("", 0)
+    assert navigation.on_desk(person).count == 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
-from django.core.cache import cache as kept
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gromada.charters.queries import desk
 from gromada.charters.queries.others import waits_elsewhere
 from gromada.ledger.queries import last_change, last_change_and
+from gromada.ledger.queries.keeping import PAGES
 from gromada.notices.queries import UNREAD
 from gromada.people.models import Person
 from gromada.work.permissions import may_see_failures
@@ -107,15 +108,23 @@ def on_desk(person: Person, change: str = "") -> OnDesk | None:
     long as nothing happens that enters the record, and a minute at most. ``change``: the
     mark of the record, from who has it at hand.
     """
-    key = f"waiting:{person.pk}:{change or last_change()}".replace(" ", "T")
-    if (known := kept.get(key, default="")) != "":
+    change = change or last_change()
+    if not change:
+        return counted_on_desk(person)
+    key = f"site.desk:{person.pk}:{change}".replace(" ", "T")
+    pages = caches[PAGES]
+    if (known := pages.get(key, default="")) != "":
         return known
+    found = counted_on_desk(person)
+    pages.set(key, found, timeout=60)
+    return found
+
+
+def counted_on_desk(person: Person) -> OnDesk | None:
     own, elsewhere = desk(person), waits_elsewhere(person)
     # an official without a seat may still have answers to write
     there = own.is_seated or elsewhere
-    found = OnDesk(own.count + len(elsewhere), len(own.keys)) if there else None
-    kept.set(key, found, timeout=60)
-    return found
+    return OnDesk(own.count + len(elsewhere), len(own.keys)) if there else None
 
 
 def languages(request: HttpRequest) -> list[dict]:

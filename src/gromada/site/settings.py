@@ -193,6 +193,13 @@ def database(url: str) -> dict:
 
 
 DATABASES = {"default": database(env("DATABASE_URL"))}
+# Each process has its own, in memory. Whoever can fill one empties it: allauth's limits, which
+# stand beside our own in the database, have a cache that no page fills.
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}},
+    "pages": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sign-in ----------------------------------------------------

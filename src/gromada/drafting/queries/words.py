@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from gromada.drafting.models import Clause, ClauseVersion, Policy
 from gromada.drafting.queries.texts import versions_of
+from gromada.ledger.queries.keeping import PAGES
 from gromada.methods.provenance import (
     WORD,
     NothingWritten,
@@ -76,13 +77,14 @@ def _followed(policy: Policy, wordings: Sequence[ClauseVersion]) -> Provenance |
     said = [(each.edition, each.clause_id, each.sides, each.text) for each in wordings]
     digest = hashlib.sha256(repr(said).encode()).hexdigest()
     key = f"drafting.words:{policy.pk}:{digest}"
-    found: Provenance | None = cache.get(key)
+    pages = caches[PAGES]
+    found: Provenance | None = pages.get(key)
     if found is None:
         try:
             found = provenance(_editions(wordings))
         except NothingWritten:
             return None
-        cache.set(key, found, KEPT)
+        pages.set(key, found, KEPT)
     return found
 
 

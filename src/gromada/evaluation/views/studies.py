@@ -1,6 +1,7 @@
 """Studies: the list, registering one, its page, its data and its downloads."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -38,6 +39,11 @@ def study_list(request: HttpRequest) -> HttpResponse:
         "things": queries.things_at({study.about for study in page}, request.user),
     }
     return render(request, "evaluation/study_list.html", context)
+
+
+def kept_result(answered: StudyData) -> dict[str, Any]:
+    name = f"evaluation.result:{answered.address}"
+    return kept(name, partial(result_in_parts, answered))
 
 
 @login_required
@@ -99,7 +105,7 @@ def context_of(request: HttpRequest, study: Study) -> dict:
         "standing": standing,
         "thing": thing,
         "registration": queries.registration_of(study),
-        "result": answered and kept(answered.address, partial(result_in_parts, answered)),
+        "result": answered and kept_result(answered),
         "earlier": [row for row in study.data.all() if row != latest],
         "adding": may_add_data(request.user, study, thing),
         "again": may_compute_again(request.user, latest) if latest else None,

@@ -79,7 +79,8 @@ def kept_subjects_at(addresses: Iterable[str], person: Any) -> dict[str, Subject
     addresses = {at for at in addresses if is_declared(at)}
     passing = {at for at in addresses if at.partition(":")[0] in RENAMED_SILENTLY}
     lasting = sorted(addresses - passing)
-    names = kept(f"names of {lasting}", partial(_existing_for, None, lasting)) if lasting else {}
+    read = partial(_existing_for, None, lasting)
+    names = kept(f"ledger.names:{lasting}", read) if lasting else {}
     names = names | subjects_at(passing, person)
     if person:
         names |= _existing_for(person, addresses - set(names))

@@ -40,11 +40,11 @@ def commitment_detail(request, slug, number):
     partnership = partnership_alone(request, slug)
     commitment = get_object_or_404(partnership.commitments.all(), number=number)
     commitment.partnership = partnership
-    draw = partial(drawn, commitment)
+    name, draw = f"partnerships.commitment:{commitment.address}", partial(drawn, commitment)
     context = {
         "partnership": partnership,
         "commitment": commitment,
-        "found": draw() if partnership.is_prepared else kept(commitment.address, draw),
+        "found": draw() if partnership.is_prepared else kept(name, draw),
         **(tools(person, commitment) if person else {}),
     }
     return render(request, "partnerships/commitment_detail.html", context)

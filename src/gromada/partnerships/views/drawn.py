@@ -28,7 +28,7 @@ def in_parts(request, partnership, how, may_edit):
     sides = [row.side for row in how.sides] if how else sides_of(partnership)
     if partnership.is_prepared:
         return drawn(partnership, sides, request, may_edit=may_edit)
-    return kept(partnership.address, partial(drawn, partnership, sides))
+    return kept(f"partnerships.page:{partnership.address}", partial(drawn, partnership, sides))
 
 
 def drawn(partnership, sides, request=None, *, may_edit=False):

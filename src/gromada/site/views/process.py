@@ -65,7 +65,7 @@ def process_detail(request, slug):
     if process is None:
         raise Http404
     summary = deliberation.summary(process)
-    known = kept(f"page of {process.address}", partial(on_record, process))
+    known = kept(f"site.process:{process.address}", partial(on_record, process))
     partnerships = those_visible_to(request.visitor.person, known.grown)
     asked_about = {process.address, *(each.address for each in partnerships)}
     how = how_we_decide(process, charter=known.charter)
