@@ -1,6 +1,7 @@
 """The pages of the observatory."""
 
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from tests.processes.factories import make_process
 from gromada.formats.bundle import read_bundle, write_bundle
 from gromada.observatory.actions import this_installation
 from gromada.observatory.models import ImportedBundle
-from gromada.observatory.queries import own_cases
+from gromada.observatory.queries import marks_of_cases, own_cases
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +191,48 @@ def test_who_takes_part_is_counted_on_the_page_at_once(client):
         make_participant(holder=process.address)
 
     assert "<dd>7</dd>" in html(client, url)
+
+
+def test_who_left_while_another_joined_is_no_longer_counted():
+    process = make_process()
+    leaving = make_participant(holder=process.address)
+    before = marks_of_cases()
+
+    leaving.delete()
+    make_participant(holder=process.address)
+
+    assert marks_of_cases() != before
+
+
+@pytest.fixture
+def pages():
+    """The cache of pages, empty."""
+    caches["pages"].clear()
+    return caches["pages"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("case_list", {"model": "{}"}),
+        ("case_list", {"origin": "{}"}),
+        ("case_list", {"page": "{}"}),
+        ("turn_list", {"page": "{}"}),
+        ("turn_list", {"every": "{}"}),
+        ("comparison", {"by": "{}"}),
+    ],
+)
+def test_words_that_nobody_knows_keep_nothing_more(client, pages, name, asked):
+    make_process()
+    bring_in(counted(1, 4, 6))
+    client.get(at(name))
+    before = len(pages._cache)  # Django's own way to count is none
+
+    for number in range(5, 9):
+        client.get(at(name), {word: value.format(number) for word, value in asked.items()})
+
+    assert before
+    assert len(pages._cache) == before
 
 
 def test_a_remark_that_came_in_is_owed_an_answer_on_the_page_at_once(client):

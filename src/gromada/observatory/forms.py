@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gromada.formats.bundle import LARGEST
-from gromada.observatory.queries import INDICATORS, CaseOnPage, model_title
+from gromada.observatory.queries import INDICATORS, model_title
 from gromada.observatory.queries.words import ORIGINS, STATES
 
 
@@ -25,18 +25,18 @@ class CaseFilterForm(forms.Form):
     origin = choice(_("Where it began"), [("", _("Anywhere")), *ORIGINS.items()])
     state = choice(_("State"), [("", _("Under way and over")), *STATES.items()])
 
-    def __init__(self, *arguments, cases: Iterable[CaseOnPage], **options) -> None:
+    def __init__(self, *arguments, models: Iterable[str], **options) -> None:
         super().__init__(*arguments, **options)
-        models = sorted({each.case.model for each in cases})
         self.fields["model"].choices = [
             ("", _("All models")),
-            *((code, f"{code} · {model_title(code)}") for code in models),
+            *((code, f"{code} · {model_title(code)}") for code in sorted(models)),
         ]
 
     @property
     def wanted(self) -> dict[str, str]:
         """What is asked for; what cannot be asked for is left out."""
-        return self.cleaned_data if self.is_valid() else {}
+        asked = self.cleaned_data if self.is_valid() else {}
+        return {name: value for name, value in asked.items() if value}
 
 
 class BundleForm(forms.Form):

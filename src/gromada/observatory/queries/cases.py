@@ -55,7 +55,7 @@ class Marks(NamedTuple):
     """What changes when a case does: the record, and what never enters it."""
 
     record: str
-    people: int
+    people: str
     owed: str
 
 
@@ -78,9 +78,11 @@ def read_anew(installation: Installation) -> list[CaseOnPage]:
 
 
 def marks_of_cases() -> Marks:
-    """The record, how many take part, and what is owed an answer."""
+    """The record, who takes part, and what is owed an answer."""
+    # one may leave while another joins
+    people = Participant.objects.aggregate(Number("pk"), Max("pk"))
     owed = Remark.objects.aggregate(Number("pk"), Max("pk"), Number("answer"), Max("answer"))
-    return Marks(last_change(), Participant.objects.count(), repr(owed))
+    return Marks(last_change(), repr(people), repr(owed))
 
 
 def own_cases(installation: Installation) -> list[CaseOnPage]:

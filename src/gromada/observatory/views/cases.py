@@ -22,24 +22,37 @@ from gromada.observatory.queries import (
 from gromada.observatory.queries.sheets import sheet
 
 A_PAGE = 30
-ASKED, LONGEST_CODE = ("model", "origin", "state", "page"), 20
 
 
 def case_list(request):
+    """Only words that the filter knows, and the page that is shown, say what is kept."""
     marks = marks_of_cases()
-    asked = {name: request.GET.get(name, "")[:LONGEST_CODE] for name in ASKED}
-    found = kept_with_cases(f"case_list:{asked}", partial(drawn_list, marks, asked), marks)
+    models = kept_with_cases("models", partial(models_known, marks), marks)
+    wanted = CaseFilterForm(request.GET, models=models).wanted
+    many = kept_with_cases(f"how_many:{wanted}", partial(how_many, marks, wanted), marks)
+    page = Paginator(range(many), A_PAGE).get_page(request.GET.get("page")).number
+    draw = partial(drawn_list, marks, wanted, page)
+    found = kept_with_cases(f"case_list:{wanted}:{page}", draw, marks)
     return render(request, "observatory/case_list.html", {"found": found})
 
 
-def drawn_list(marks: Marks, asked: dict[str, str]) -> str:
+def models_known(marks: Marks) -> set[str]:
+    return {each.case.model for each in all_cases(this_installation(), marks)}
+
+
+def how_many(marks: Marks, wanted: dict[str, str]) -> int:
+    return len(cases_like(all_cases(this_installation(), marks), **wanted))
+
+
+def drawn_list(marks: Marks, wanted: dict[str, str], page: int) -> str:
     """What everybody sees of the cases that are asked for, in the reader's language."""
     cases = all_cases(this_installation(), marks)
-    form = CaseFilterForm(asked, cases=cases)
-    wanted = form.wanted
-    page = Paginator(cases_like(cases, **wanted), A_PAGE).get_page(asked["page"])
-    rest = "".join(f"&{name}={value}" for name, value in wanted.items() if value)
-    context = {"form": form, "page": page, "rest": rest, "all": len(cases)}
+    context = {
+        "form": CaseFilterForm(wanted, models={each.case.model for each in cases}),
+        "page": Paginator(cases_like(cases, **wanted), A_PAGE).get_page(page),
+        "rest": "".join(f"&{name}={value}" for name, value in wanted.items()),
+        "all": len(cases),
+    }
     return render_to_string("observatory/_cases.html", context)
 
 

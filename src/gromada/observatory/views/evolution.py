@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from gromada.observatory.actions import this_installation
 from gromada.observatory.queries import (
     Marks,
+    Turn,
     all_cases,
     kept_with_cases,
     marks_of_cases,
@@ -21,22 +22,29 @@ A_PAGE = 30
 
 
 def turn_list(request):
-    every, page = request.GET.get("every") == "yes", request.GET.get("page", "")
-    page = int(page) if page.isdecimal() and len(page) < A_PAGE else 1
-    marks = marks_of_cases()
+    every, marks = request.GET.get("every") == "yes", marks_of_cases()
+    many = kept_with_cases(f"turns:{every}", partial(how_many, marks, every=every), marks)
+    page = Paginator(range(many), A_PAGE).get_page(request.GET.get("page")).number
     draw = partial(drawn, marks, page, every=every)
     found = kept_with_cases(f"turn_list:{every}:{page}", draw, marks)
     return render(request, "observatory/turn_list.html", {"found": found})
+
+
+def how_many(marks: Marks, *, every: bool) -> int:
+    return len(shown(turns(all_cases(this_installation(), marks)), every=every))
+
+
+def shown(found: list[Turn], *, every: bool) -> list[Turn]:
+    """That a charter was founded changes nothing yet."""
+    return found if every else [turn for turn in found if turn.before]
 
 
 def drawn(marks: Marks, page: int, *, every: bool) -> str:
     """What everybody sees of how charters change, in the reader's language."""
     cases = all_cases(this_installation(), marks)
     found = turns(cases)
-    # that a charter was founded changes nothing yet
-    shown = found if every else [turn for turn in found if turn.before]
     context = {
-        "page": Paginator(shown, A_PAGE).get_page(page),
+        "page": Paginator(shown(found, every=every), A_PAGE).get_page(page),
         "every": every,
         "rest": "&every=yes" if every else "",
         "all": len(found),
