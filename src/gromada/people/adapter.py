@@ -104,6 +104,13 @@ class AccountAdapter(DefaultAccountAdapter):
         except (ImproperlyConfigured, PermissionDenied):
             return request.META.get("REMOTE_ADDR") or "127.0.0.1"
 
+    def is_safe_url(self, url: str) -> bool:
+        """As allauth says; what is no address at all leads nowhere."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_login_stages(self) -> list[str]:
         ours = f"{SecondStep.__module__}.{SecondStep.__qualname__}"
         theirs = f"{AuthenticateStage.__module__}.{AuthenticateStage.__qualname__}"
