@@ -111,6 +111,7 @@ def nothing_is_there_outside_a_demo(client):
 
     assert client.get("/pl/tour/").status_code == 404
     assert client.post("/pl/tour/1/").status_code == 404
+    assert client.post("/pl/tour/end/").status_code == 404
     assert "_auth_user_id" not in client.session
     assert "/pl/tour/" not in client.get("/pl/").content.decode()
 
