@@ -1,4 +1,4 @@
-"""Addresses with a zero byte are refused at the door."""
+"""Addresses with a zero byte, and forms in no known letters, are refused at the door."""
 
 import pytest
 
@@ -23,3 +23,22 @@ def test_a_zero_byte_in_a_cookie_is_refused(client):
 
 def test_a_percent_sign_that_was_typed_is_none(client):
     assert client.get("/pl/?page=%2500").status_code == 200
+
+
+@pytest.mark.parametrize("charset", ["rot13", "undefined", "idna", "utf-7", "none-such"])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain"])
+def test_a_form_in_no_known_letters_is_refused(client, kind, charset):
+    address, written = "/pl/account/login/", b'--x\r\nContent-Disposition: form-data; name="a"'
+    written += b"\r\n\r\nb\r\n--x--\r\n"
+
+    answer = client.generic("POST", address, written, f"{kind}; charset={charset}")
+
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"'])
+def test_a_form_in_known_letters_is_read(client, charset):
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+
+    assert client.post("/pl/account/login/", b"email=no", content_type=kind).status_code == 200
