@@ -39,3 +39,31 @@ def test_three_columns_are_enough():
 def test_names_that_mislead_are_refused(old, new, words):
     with pytest.raises(FormatError, match=words):
         read_margins(TABLE.replace(old, new).encode(), name="gus.csv")
+
+
+def table_of(*lines):
+    return "\n".join(["dimension,category,population", *lines]).encode()
+
+
+def test_a_table_too_long_to_ask_about_is_refused_before_it_is_read_through():
+    lines = [f"a,{number},1" for number in range(18_000)]
+
+    with pytest.raises(FormatError, match="line 74: There are more than 72 rows"):
+        read_margins(table_of(*lines), name="gus.csv")
+
+
+def test_as_many_rows_as_questions_can_have_are_read():
+    lines = [f"d{dimension},c{category},1" for dimension in range(6) for category in range(12)]
+
+    assert len(read_margins(table_of(*lines), name="gus.csv").rows) == 72
+
+
+@pytest.mark.parametrize("population", ["9" * 5_000, "0" * 5_000 + "1", "١٢"])
+def test_a_number_that_nobody_counts_is_refused(population):
+    with pytest.raises(FormatError, match=r"column population: .* is not a number of people"):
+        read_margins(table_of(f"age,young,{population}"), name="gus.csv")
+
+
+def test_a_zero_byte_is_refused_with_its_line():
+    with pytest.raises(FormatError, match="line 3: There is a zero byte"):
+        read_margins(table_of("age,young,10", "age,ol\0d,20"), name="gus.csv")

@@ -16,6 +16,8 @@ LANGUAGES = ("pl", "en")
 POPULATION = {"population", "people", "ludność", "ludnosc", "liczba", "liczba osób"}
 LONGEST_DIMENSION, LONGEST_CATEGORY = 60, 80
 MOST_DIMENSIONS, MOST_CATEGORIES = 6, 12
+MOST_ROWS = MOST_DIMENSIONS * MOST_CATEGORIES
+MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,20 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
     header = lines[0] if lines else []
     places, words = columns_of(header, name), columns_of_words(header)
     rows: list[MarginRow] = []
+    known: set[tuple[str, str]] = set()
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
+        if len(rows) == MOST_ROWS:
+            raise FormatError(
+                N_(
+                    "There are more than %(most)d rows, and each is an answer that people choose "
+                    "from. Keep fewer dimensions or categories."
+                ),
+                file=name,
+                line=number,
+                most=MOST_ROWS,
+            )
         if len(cells) < len(lines[0]):
             raise FormatError(N_("This line has too few cells."), file=name, line=number)
         row = row_of([cells[place].strip() for place in places], name, number)
@@ -82,7 +95,7 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
             category_in=words_of("category", cells, words, name, number),
         )
         refuse_other_words(row, rows, name, number)
-        if any(row.dimension == old.dimension and row.category == old.category for old in rows):
+        if (row.dimension, row.category) in known:
             raise FormatError(
                 N_("“%(category)s” stands twice under “%(dimension)s”. Remove one of the two."),
                 file=name,
@@ -91,6 +104,7 @@ def read_margins(raw: bytes, *, name: str) -> Margins:
                 dimension=row.dimension,
             )
         rows.append(row)
+        known.add((row.dimension, row.category))
     refuse_odd_sizes(rows, name)
     return Margins(tuple(rows), sha256(raw).hexdigest())
 
@@ -101,6 +115,12 @@ def cells_of(raw: bytes, name: str) -> list[list[str]]:
         raise FormatError(
             N_("The file is too large for a table of who lives here; a few lines will do."),
             file=name,
+        )
+    if (zero := raw.find(b"\0")) >= 0:
+        raise FormatError(
+            N_("There is a zero byte, so this is not a text file. Export it again as CSV."),
+            file=name,
+            line=1 + raw.count(b"\n", 0, zero),
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -209,7 +229,8 @@ def row_of(cells: list[str], name: str, line: int) -> MarginRow:
     refuse_length(dimension, "dimension", name, line)
     refuse_length(category, "category", name, line)
     digits = "".join(population.split())
-    if not (digits.isascii() and digits.isdecimal() and 0 < int(digits) < 10**10):
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS
+    if not (is_number and int(digits) > 0):
         raise FormatError(
             N_("“%(found)s” is not a number of people. Write a whole number above 0."),
             file=name,
