@@ -53,7 +53,13 @@ def test_the_same_as_json(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("sides = 3", "sides is a list"), ("sides = [", "is not TOML"), (None, "cannot be read")],
+    [
+        ("sides = 3", "sides is a list"),
+        ("sides = [", "is not TOML"),
+        ("sides = " + "9" * 5_000, "more digits than"),
+        ("sides = 0x" + "f" * 9_000, "more digits than"),
+        (None, "cannot be read"),
+    ],
 )
 def test_a_file_that_is_no_charter_is_refused_with_a_sentence(tmp_path, capsys, text, message):
     file = tmp_path / "charter.toml"

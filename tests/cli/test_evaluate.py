@@ -26,10 +26,17 @@ def write_study(folder, **changes):
     } | changes  # fmt: skip
     if "treated_from" in changes or "treated" in changes:
         del keys["first_treated"]
-    lines = [f"{key} = {json.dumps(value)}" for key, value in keys.items() if value is not None]
+    lines = [f"{key} = {as_toml(value)}" for key, value in keys.items() if value is not None]
     file = folder / "study.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
     return file
+
+
+def as_toml(value):
+    if isinstance(value, dict):
+        pairs = (f"{key} = {as_toml(each)}" for key, each in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return json.dumps(value)
 
 
 def write_panel(folder, panel, *, delimiter=",", decimal=".", first=True, encoding="utf-8"):
@@ -185,6 +192,12 @@ def test_a_toml_date_is_a_time(tmp_path, capsys):
         ({"title": None}, "The key “title” is missing."),
         ({"first_treated": None}, "It is not said when the change came."),
         ({"minimal_effect": "much"}, "“minimal_effect” is a number; found 'much'."),
+        ({"minimal_effect": 10**400}, "There is a number with more than 18 digits."),
+        ({"treated": ["unit 0", 10**19]}, "There is a number with more than 18 digits."),
+        ({"outcome": "y\0"}, "A text has signs that cannot be shown"),
+        ({"outcome_words": {"pl": "a\x1b"}}, "A text has signs that cannot be shown"),
+        ({"outcome_unit": "°" * 41}, "“outcome_unit” has at most 40 characters; found 41."),
+        ({"outcome_words": "w" * 201}, "“outcome_words” has at most 200 characters; found 201."),
         ({"weights": 3}, "“weights” belongs to synthetic-control"),
         (SYNTHETIC | {"treated": ["unit x"]}, "The nearest name there is “unit"),
         (SYNTHETIC | {"treated_from": "spring"}, "dated “spring”, but the times in the data are"),
@@ -196,6 +209,16 @@ def test_a_study_that_cannot_be_carried_out_is_refused(tmp_path, capsys, changes
     data = write_panel(tmp_path, make_panel())
 
     assert message in refused(write_study(tmp_path, **changes), data, capsys)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "0x" + "f" * 15_000])
+def test_a_number_that_python_does_not_read_is_refused(tmp_path, capsys, number):
+    study = write_study(tmp_path)
+    study.write_text(f"{study.read_text()}\nanticipation = {number}\n")
+
+    said = refused(study, write_panel(tmp_path, make_panel()), capsys)
+
+    assert "more than 18 digits" in said
 
 
 def test_a_study_that_is_not_toml_names_the_place(tmp_path, capsys):

@@ -62,3 +62,11 @@ def test_json_that_is_broken_names_the_place(tmp_path, capsys):
 
     assert main(["power", str(file)]) == 1
     assert "line 1, column 14" in capsys.readouterr().err
+
+
+def test_a_number_that_python_does_not_read_is_refused(tmp_path, capsys):
+    file = tmp_path / "rule.json"
+    file.write_text(f'{{"players": {"9" * 5_000}}}')
+
+    assert main(["power", str(file)]) == 1
+    assert "more digits than" in capsys.readouterr().err

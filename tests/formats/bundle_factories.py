@@ -116,12 +116,13 @@ outcomes = st.builds(
     helped=factors,
     hindered=factors,
 )
+titles = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=120)
 challenges = st.one_of(
     st.none(),
     st.builds(
         ListedChallenge,
         code=st.from_regex(r"[a-z0-9][a-z0-9-]{0,40}", fullmatch=True),
-        titles=st.dictionaries(st.sampled_from(["pl", "en"]), st.text(min_size=1, max_size=120)),
+        titles=st.dictionaries(st.sampled_from(["pl", "en"]), titles),
     ),
 )
 versions = st.lists(

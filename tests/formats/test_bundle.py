@@ -154,3 +154,26 @@ def test_details_of_a_requirement_are_read():
     bundle = make_bundle(make_case(versions=(held,)))
 
     assert read_bundle(write_bundle(bundle)) == bundle
+
+
+def with_a_title(words):
+    changed = document()
+    challenge = {"code": "heat", "titles": {"pl": words}}
+    changed["cases"][0]["charters"][0]["challenge"] = challenge
+    return changed
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\0", "\x1b"])
+def test_signs_that_cannot_be_kept_are_refused(sign):
+    content = json.dumps(with_a_title(f"Upał{sign}")).encode()
+
+    assert "signs that cannot be shown" in refusal_of(content)
+    assert "signs that cannot be shown" in refusal_of(json.dumps({sign: 1}).encode())
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), 10**13, 1e300])
+def test_a_number_beyond_measure_is_refused(value):
+    def change(case):
+        case["indicators"]["trust_change"].update(value=value, n=9, reason=None)
+
+    assert "trust_change.value: a number is expected" in a_case(change)

@@ -190,3 +190,24 @@ def test_any_text_is_read_or_refused(text):
             assert reader(text)
         except FormatError:
             continue
+
+
+@pytest.mark.parametrize("read", [read_numbered, read_markdown])
+@pytest.mark.parametrize(
+    "number", ["§ " + "9" * 5_000, "§ 1" + "a" * 100, "Rozdział " + "I" * 100, "§ " + "9" * 100]
+)
+def test_no_number_is_longer_than_people_write_them(read, number):
+    try:
+        clauses = read(f"§ 1. Raz.\n\n{number} Dwa.")
+    except FormatError:
+        return
+
+    assert all(len(clause.number) <= 20 for clause in clauses)
+
+
+@pytest.mark.parametrize("read", [read_numbered, read_markdown])
+def test_signs_that_cannot_be_kept_are_refused_with_their_line(read):
+    with pytest.raises(FormatError, match="signs that cannot be shown") as refused:
+        read("Raz.\n\nDw\0a.")
+
+    assert refused.value.line == 3

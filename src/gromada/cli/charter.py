@@ -81,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(f"{options.charter} is not TOML: {error}.")
     except CharterError as error:
         return _refuse(f"{options.charter}: {error}")
+    except ValueError:  # Python neither reads nor quotes a number of thousands of digits
+        return _refuse(f"{options.charter} has a number of more digits than a charter needs.")
     findings = check_charter(charter)
     if options.json:
         text = json.dumps(as_json(charter, findings), indent=1, ensure_ascii=False) + "\n"

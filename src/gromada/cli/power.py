@@ -56,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(f"{options.rule} cannot be read: {error}.")
     except MethodError as error:
         return _refuse(str(error))
+    except ValueError:  # Python neither reads nor quotes a number of thousands of digits
+        return _refuse(f"{options.rule} has a number of more digits than a rule needs.")
     report = as_json(result, sides)
     if options.json:
         text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"

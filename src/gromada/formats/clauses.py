@@ -10,18 +10,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gromada.formats.errors import N_, FormatError
+from gromada.formats.values import cannot_be_kept
 
 MOST_CLAUSES = 500
 LONGEST_CLAUSE = 4000
 ROMAN = re.compile(r"[IVXLC]+")
 # what numbers look like, the outermost first; the rank says what stands inside what
 NUMBERS = [
-    (0, re.compile(r"((?:Rozdział|Dział|Część|Chapter|Part)\s+(?:\d+|[IVXLC]+))\.?(?:\s+|$)")),
-    (1, re.compile(r"((?:§|Art\.?|Article)\s*(\d+)([a-z]*)\.?)(?:\s+|$)")),
-    (2, re.compile(r"((?:ust\.\s*)?(\d{1,3})([a-z]*)\.)(?:\s+|$)")),
-    (2, re.compile(r"(ust\.\s*(\d+)([a-z]*))(?:\s+|$)")),
-    (3, re.compile(r"((\d{1,3})([a-z]*)\))(?:\s+|$)")),
-    (3, re.compile(r"(pkt\s*(\d+)([a-z]*)\)?)(?:\s+|$)")),
+    (
+        0,
+        re.compile(
+            r"((?:Rozdział|Dział|Część|Chapter|Part)\s+(?:\d{1,6}|[IVXLC]{1,9}))\.?(?:\s+|$)"
+        ),
+    ),
+    (1, re.compile(r"((?:§|Art\.?|Article)\s*(\d{1,6})([a-z]{0,3})\.?)(?:\s+|$)")),
+    (2, re.compile(r"((?:ust\.\s*)?(\d{1,3})([a-z]{0,3})\.)(?:\s+|$)")),
+    (2, re.compile(r"(ust\.\s*(\d{1,6})([a-z]{0,3}))(?:\s+|$)")),
+    (3, re.compile(r"((\d{1,3})([a-z]{0,3})\))(?:\s+|$)")),
+    (3, re.compile(r"(pkt\s*(\d{1,6})([a-z]{0,3})\)?)(?:\s+|$)")),
     (4, re.compile(r"(lit\.\s*([a-z])\)?)(?:\s+|$)")),
     (4, re.compile(r"(([a-z])\))(?:\s+|$)")),
     (5, re.compile(r"([-–—•])\s+()")),
@@ -85,7 +91,7 @@ def read_numbered(text: str, *, file: str = "") -> list[Clause]:
     1 2) zimą.
     """
     reading = _Reading(file)
-    for line, words, after_gap in _lines(text):
+    for line, words, after_gap in _lines(text, file):
         if (found := _numbered(words)) is None:
             reading.go_on(words, line, begins=after_gap)
             continue
@@ -120,7 +126,7 @@ def read_markdown(text: str, *, file: str = "") -> list[Clause]:
     reading = _Reading(file)
     # of each open list: how far it is indented, and its last number
     lists: list[tuple[int, int]] = []
-    for line, raw, after_gap in _lines(text, keep_indent=True):
+    for line, raw, after_gap in _lines(text, file, keep_indent=True):
         words = raw.strip()
         if problem := _not_words(words):
             raise FormatError(problem, file=file, line=line)
@@ -273,11 +279,17 @@ class _Reading:
         raise FormatError(message, file=self.file, line=line, number=found.number, before=before[2])
 
 
-def _lines(text: str, *, keep_indent: bool = False) -> Iterator[tuple[int, str, bool]]:
+def _lines(text: str, file: str, *, keep_indent: bool = False) -> Iterator[tuple[int, str, bool]]:
     """Each line with words: its number, the words, and whether an empty line stands before."""
     gap = True
     for line, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         words = " ".join(raw.split())
+        if cannot_be_kept(words):
+            raise FormatError(
+                N_("A text has signs that cannot be shown, such as a zero byte. Leave them out."),
+                file=file,
+                line=line,
+            )
         if words:
             indent = raw[: len(raw) - len(raw.lstrip())] if keep_indent else ""
             yield line, indent + words, gap

@@ -15,11 +15,13 @@ from gromada.cli.evaluate.times import parsed_time
 from gromada.formats import FormatError
 from gromada.formats.errors import N_
 from gromada.formats.tables import open_or_refuse
+from gromada.formats.values import says_huge_numbers, says_odd_signs
 from gromada.methods.impact import Design, Study, Time
 
 # a study is a few lines; what reads it takes ever longer over deep nesting
 LARGEST_FILE = 20_000
 DEEP_KEY = re.compile(r"""(\.[ \t]*["']?[\w-]+["']?[ \t]*){8}""")
+LONGEST_OUTCOME, LONGEST_UNIT = 200, 40
 SEASONS = range(2, 367)
 CONTROLS = ("never-treated", "not-yet-treated")
 
@@ -115,13 +117,32 @@ def study_of(raw: bytes, *, name: str) -> StudyFile:
         text = raw.decode("utf-8-sig")
         if DEEP_KEY.search(text):
             raise nested
-        return Reader(name, tomllib.loads(text)).study(sha256(raw).hexdigest())
+        return Reader(name, document_of(text, name)).study(sha256(raw).hexdigest())
     except RecursionError:
         raise nested from None
     except UnicodeDecodeError:
         raise FormatError(N_("The study is not UTF-8. Save it as UTF-8."), file=name) from None
+
+
+def document_of(text: str, name: str) -> dict[str, Any]:
+    """The keys and values of a study, none of them too odd to be quoted or kept."""
+    huge = FormatError(
+        N_("There is a number with more than 18 digits. Write a smaller one."), file=name
+    )
+    try:
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise not_toml(str(error), name) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise huge from None
+    if says_huge_numbers(document):
+        raise huge
+    if says_odd_signs(document):
+        raise FormatError(
+            N_("A text has signs that cannot be shown, such as a zero byte. Leave them out."),
+            file=name,
+        )
+    return document
 
 
 def not_toml(reason: str, name: str) -> FormatError:
@@ -181,8 +202,8 @@ class Reader:
             treated_from=treated_from,
             delimiter=self.choice("delimiter", (",", ";", "\t", "|")),
             decimal=self.choice("decimal", (".", ",")) or ".",
-            outcome_words=self.words("outcome_words"),
-            outcome_unit=self.words("outcome_unit"),
+            outcome_words=self.words("outcome_words", LONGEST_OUTCOME),
+            outcome_unit=self.words("outcome_unit", LONGEST_UNIT),
             sha256=digest,
         )
 
@@ -319,15 +340,23 @@ class Reader:
             )
         return {unit_name(name): float(share) for name, share in value.items()}
 
-    def words(self, key: str) -> dict[str, str]:
+    def words(self, key: str, longest: int) -> dict[str, str]:
         value = self.document.get(key, {})
         if isinstance(value, str):
-            return dict.fromkeys(LANGUAGES, value.strip())
+            value = dict.fromkeys(LANGUAGES, value)
         if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
             raise self.wrong(
                 key, N_("“%(key)s” is a text, or a table with “pl” and “en”; found %(found)s.")
             )
-        return {language: words.strip() for language, words in value.items()}
+        said = {language: words.strip() for language, words in value.items()}
+        if found := max((len(words) for words in said.values() if len(words) > longest), default=0):
+            raise self.refuse(
+                N_("“%(key)s” has at most %(longest)s characters; found %(length)s. Shorten it."),
+                key=key,
+                longest=str(longest),
+                length=str(found),
+            )
+        return said
 
 
 KEYS = (

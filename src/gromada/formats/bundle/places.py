@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -124,8 +123,9 @@ class Place:
 
     def number(self) -> float:
         value = self.value
+        # compared as it is: a float cannot hold every whole number, and nan is never less
         if isinstance(value, bool) or not isinstance(value, int | float) or not (
-            math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+            abs(value) <= LARGEST_NUMBER
         ):  # fmt: skip
             raise self.refuse(N_("a number is expected; found %(found)s."), found=shown(value))
         return float(value)

@@ -24,6 +24,7 @@ from gromada.formats.bundle.places import BundleError, Place
 from gromada.formats.bundle.rules import read_rules
 from gromada.formats.bundle.writing import sha256_of
 from gromada.formats.errors import N_
+from gromada.formats.values import says_odd_signs
 
 LARGEST = 5_000_000  # bytes
 DEEPEST = 24
@@ -35,7 +36,12 @@ _INSTALLATION = re.compile(r"[0-9a-f]{32}")
 
 def read_bundle(content: bytes) -> Bundle:
     """Read a bundle, or raise BundleError with the path and what would be right there."""
-    place = Place(_document(content))
+    document = _document(content)
+    if says_odd_signs(document):
+        raise BundleError(
+            N_("The file has signs that cannot be shown, such as a zero byte. Ask for it anew.")
+        )
+    place = Place(document)
     top = place.table()
     if top.get("format") != facts.FORMAT:
         raise BundleError(N_("This is not a bundle of Gromada: its format is not named so."))
