@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from tests import sites
+from tests.reading import only_reads
 
 REPOSITORY = sites.REPOSITORY
 
@@ -19,6 +20,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 def pytest_collection_modifyitems(items):
     """What takes long comes first, so that no worker is still busy when the others have ended."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        if only_reads(item.path, getattr(item, "originalname", item.name)):
+            item.add_marker("reads")
 
 
 @pytest.fixture(scope="session")

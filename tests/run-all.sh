@@ -10,17 +10,16 @@ $pytest -m "not browser and not soak"
 
 echo "2/3 What touches the database, on PostgreSQL"
 touches_database=$(ls -d tests/{charters,decisions,deliberation,drafting,evaluation,innovations,ledger,notices,observatory,partnerships,people,processes,seminars,site,work})
-# Every action, query, constraint and race is here. Left out: what is read off a page (every page
-# is asked for here all the same, by tests/site/test_every_page.py), tables and stories that go
-# through the same actions once more, and what brings a database of its own.
+# Every action, query, constraint and race is here, and every form that a test sends. Left out: what
+# is only read off a page (every page is asked for here all the same, by
+# tests/site/test_every_page.py), tables and stories that go through the same actions once more, and
+# what brings a database of its own.
 # shellcheck disable=SC2086
-.venv/bin/python tests/postgres.py $pytest -m "not browser and not soak" $touches_database \
-  --ignore-glob "*/test_pages*.py" --ignore-glob "*/test_kept_page*.py" --ignore-glob "*/test_views.py" --ignore-glob "*/test_rendering.py" \
+.venv/bin/python tests/postgres.py $pytest -m "not browser and not soak and not reads" $touches_database \
   --ignore-glob "*/site/test_story*.py" --ignore-glob "*/site/test_demo*.py" --ignore-glob "*/site/test_tour.py" \
   --ignore tests/charters/test_permission_table.py --ignore tests/deliberation/test_concurrent_votes.py \
   --ignore tests/ledger/test_kinds.py --ignore tests/observatory/test_between_places.py \
-  --ignore tests/site/test_commands.py --ignore tests/site/test_errors.py --ignore tests/site/test_headers.py \
-  --ignore tests/site/test_legal.py --ignore tests/site/test_settings.py --ignore tests/site/test_storage.py
+  --ignore tests/site/test_commands.py --ignore tests/site/test_headers.py --ignore tests/site/test_settings.py --ignore tests/site/test_storage.py
 
 echo "3/3 Journeys in the browser"
 $pytest -m "browser and not soak" tests/journeys
