@@ -256,6 +256,7 @@ def cell(person, act, subject):
     return f"for {'+'.join(SHORT[side] for side in prospect.settlement.missing)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_the_table_of_who_may_propose_and_what_is_waited_for(model):
     now = [line for key in KNOWN for line in lines(key, model)]
