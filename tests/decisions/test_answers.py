@@ -49,6 +49,7 @@ from gromada.decisions.queries.document import blocks_of
 from gromada.decisions.queries.reading import fingerprint_of
 from gromada.drafting.actions import withdraw_amendment
 from gromada.ledger.models import Entry
+from gromada.ledger.queries.subjects import kept_subjects_at
 from gromada.notices.models import Notice
 from gromada.people.actions import join
 from gromada.people.models import Visitor
@@ -297,6 +298,18 @@ def test_what_a_host_answers_alone_is_noted_without_a_second_reader():
     assert remark.answer.disposition == "not_taken_up"
     assert remark.answer.second_reader is None
     assert remark.given.count() == 1
+
+
+def test_words_of_what_a_job_notes_as_answered_stand_in_the_record_at_once():
+    process, (official, _other) = make_office()
+    remark = make_remark(process, text="Więcej ławek.")
+    answer_input(item=remark.item, outcome="not_taken_up", answer="Nie mamy gdzie.", by=official)
+    before = kept_subjects_at([remark.address], None)
+
+    note_direct_answer.func(entry_id=last_entry("processes.input_answered").pk)
+
+    after = kept_subjects_at([remark.address], None)
+    assert [names[remark.address].opening for names in (before, after)] == ["", "Więcej ławek."]
 
 
 def test_overdue_is_what_waits_after_its_day_the_longest_first():

@@ -20,9 +20,9 @@ class DecisionsConfig(AppConfig):
         from gromada.ledger.actions import declare_subject  # noqa: PLC0415
         from gromada.processes.queries import declare_answering  # noqa: PLC0415
 
-        # by its cluster, which can be called better at any time
-        declare_subject("decisions.answer", answers_visible_to, is_renamed_silently=True)
+        declare_subject("decisions.answer", answers_visible_to)
         declare_subject("decisions.decision", decisions_visible_to)
-        declare_subject("decisions.remark", remarks_visible_to)
+        # a job notes what hosts answered alone, and everybody reads its words from then on
+        declare_subject("decisions.remark", remarks_visible_to, is_renamed_silently=True)
         declare_waiting(what_waits_for, at="processes.process")
         declare_answering(answer_page_of)
