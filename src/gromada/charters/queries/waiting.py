@@ -33,10 +33,6 @@ class Waiting:
     settlement: Settlement
     by_silence: bool
 
-    @property
-    def closes_soon(self) -> bool:
-        return not self.motion.is_paused and self.motion.closes_at <= timezone.now() + SOON
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -10,7 +10,6 @@ from gromada.decisions.actions.clusters import (
     add_to_cluster,
     give_to,
     make_cluster,
-    rename_cluster,
     take_out,
 )
 from gromada.decisions.actions.deciding import (
@@ -46,7 +45,6 @@ __all__ = [
     "prepare_decision",
     "publish_report",
     "recommend",
-    "rename_cluster",
     "send_back",
     "set_term",
     "state_position",

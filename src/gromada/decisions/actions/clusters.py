@@ -69,18 +69,6 @@ def take_out(*, remark: Remark, by: Person) -> Remark:
 
 
 @transaction.atomic
-def rename_cluster(*, cluster: Cluster, title: str, by: Person) -> Cluster:
-    """Say better what the remarks have in common."""
-    cluster = _locked(cluster)
-    may_answer(by, cluster.process).require()
-    if not title.strip():
-        raise Refused(_("Say in a few words what these inputs have in common."))
-    cluster.title = title.strip()
-    cluster.save(update_fields=["title"])
-    return cluster
-
-
-@transaction.atomic
 def give_to(
     *, process: Process, remarks: Iterable[Remark], owner: Person | None, by: Person
 ) -> int:

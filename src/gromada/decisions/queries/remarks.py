@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from gromada.decisions.models import AnswerTerm, Cluster, Remark
@@ -97,14 +97,6 @@ def term_of(process: Process) -> AnswerTerm:
     """The term that holds; thirty days where nobody set another."""
     found = AnswerTerm.objects.filter(process=process).first()
     return found or AnswerTerm(process=process)
-
-
-def last_due(process: Process) -> date | None:
-    """The day by which everything that still waits is due."""
-    due: date | None = process.remarks.filter(answered_at=None).aggregate(last=Max("due_on"))[
-        "last"
-    ]
-    return due
 
 
 def days_left(day: date | None) -> int | None:

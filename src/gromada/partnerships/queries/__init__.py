@@ -14,7 +14,6 @@ from gromada.partnerships.queries.judging import (
 from gromada.partnerships.queries.kinds import (
     CONTRACTS,
     MODELS_OF_KIND,
-    kinds_with_models,
     model_for,
     side_for,
 )
@@ -70,7 +69,6 @@ __all__ = [
     "grown_from",
     "how_it_ended",
     "how_it_stands",
-    "kinds_with_models",
     "last_entries_about",
     "last_word_on",
     "late_commitments",

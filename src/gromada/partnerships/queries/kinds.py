@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from gromada.charters.queries.glance import language_now
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter.templates import templates
 from gromada.partnerships.models import Partnership
@@ -54,12 +53,3 @@ def side_for(sector: str, rules: Rules) -> str:
 
 def side_keys(code: str) -> set[str]:
     return {side.key for side in templates()[code].charter.sides}
-
-
-def kinds_with_models() -> list[tuple[str, str, str]]:
-    """Each kind with its name and the title of the model that is proposed for it."""
-    language = language_now()
-    return [
-        (kind.value, str(kind.label), templates()[MODELS_OF_KIND[kind][0]].title[language])
-        for kind in Kind
-    ]

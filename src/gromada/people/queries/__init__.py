@@ -3,7 +3,6 @@
 from gromada.people.queries.cards import (
     WhoBringsWhat,
     abilities_at,
-    card_of,
     is_shown,
     lines_of,
     lines_removable_by,
@@ -60,7 +59,6 @@ __all__ = [
     "WhoBringsWhat",
     "abilities_at",
     "bring_memberships",
-    "card_of",
     "confirmed_matches",
     "declare_doing",
     "declare_seats",

@@ -11,7 +11,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from gromada.people.models import (
     Ability,
-    Card,
     CardLine,
     CardPlace,
     Membership,
@@ -125,10 +124,6 @@ def abilities_at(holder: str) -> list[Count]:
         for ability in Ability.values
         if counts["offer", ability] or counts["need", ability]
     ]
-
-
-def card_of(person: Person) -> Card | None:
-    return Card.objects.filter(person=person).first()
 
 
 def lines_of(person: Person) -> QuerySet[CardLine]:
