@@ -275,6 +275,17 @@ def test_other_addresses_are_not_found(client, address):
     assert client.get(reverse("evaluation:measures", args=[address])).status_code == 404
 
 
+@pytest.mark.parametrize("alias", ["01", "١", "0" * 17 + "1"])
+def test_another_way_to_write_a_number_is_no_address(client, alias):
+    process = make_process(pk=1)
+    client.force_login(make_asker(process))
+
+    for name in ("measures", "trust", "inclusion", "about_me", "trust_ask", "margins_load"):
+        assert client.get(reverse(f"evaluation:{name}", args=[process.address])).status_code != 404
+        url = reverse(f"evaluation:{name}", args=[f"processes.process:{alias}"])
+        assert client.get(url).status_code == 404
+
+
 def test_the_hub_is_the_door_and_leads_on(client):
     make_process()
     make_answered_study()
@@ -391,6 +402,36 @@ def test_margins_are_loaded_by_their_form(client):
 
     assert response.status_code == 302
     assert "GUS, 2024" in page(client, "inclusion", process.address)
+
+
+def test_files_are_read_so_many_times_an_hour_refused_ones_too(client, settings):
+    settings.LIMITS |= {"evaluation.uploads": (2, 3600)}
+    process = make_process()
+    client.force_login(make_host(process))
+    study = make_study(about=process)
+    table = reverse("evaluation:margins_load", args=[process.address])
+    data = reverse("evaluation:data_add", args=[study.pk])
+
+    for url in (table, data, table, data):
+        answer = client.post(url, {"data": upload(b"no table"), "source": "GUS", "year": "2024"})
+
+    assert answer.status_code == 422
+    assert "many times in a short while" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["study_json", "study_report"])
+def test_numbers_that_no_database_holds_are_no_study(client, name):
+    url = reverse(f"evaluation:{name}", args=[10**23, 1])
+
+    assert client.get(url).status_code == 404
+
+
+def test_data_of_no_study_are_not_computed_again(client):
+    client.force_login(make_person())
+
+    url = reverse("evaluation:data_again", args=[10**23, 1])
+
+    assert client.post(url).status_code == 404
 
 
 def test_what_is_left_out_and_what_is_not_known_is_no_answer(client):

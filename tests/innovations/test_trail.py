@@ -169,6 +169,14 @@ def test_what_the_record_does_not_know_is_not_found(client, address):
     assert client.get(at(address)).status_code == 404
 
 
+def test_another_way_to_write_a_number_has_no_trail(client):
+    innovation = make_innovation()
+    entry = Entry.objects.filter(subject=innovation.address).first()
+
+    assert client.get(at(f"ledger.entry:{entry.pk}")).status_code == 200
+    assert client.get(at(f"ledger.entry:0{entry.pk}")).status_code == 404
+
+
 def test_names_are_those_that_exist_for_the_reader(client):
     innovation = make_innovation(challenges=[make_challenge()], title_en="Shade on wheels")
     challenge = innovation.challenges.get()

@@ -17,7 +17,7 @@ def cannot_be_kept(text: str) -> bool:
 
     Examples
     --------
-    >>> cannot_be_kept("a\x02b"), cannot_be_kept("a\0b"), cannot_be_kept("\ud800")
+    >>> cannot_be_kept("a\\x02b"), cannot_be_kept("a\\0b"), cannot_be_kept("\\ud800")
     (False, True, True)
     """
     return NEVER_KEPT.search(text) is not None

@@ -231,6 +231,7 @@ LIMITS = {
     ),
     "evaluation.studies": (number("GROMADA_STUDIES_A_DAY", 10), 86_400),
     "evaluation.study_data": (number("GROMADA_STUDY_DATA_A_DAY", 30), 86_400),
+    "evaluation.uploads": (number("GROMADA_EVALUATION_UPLOADS_AN_HOUR", 60), 3600),
     "evaluation.trust_slips": (number("GROMADA_TRUST_SLIPS_A_DAY", 400), 86_400),
     "evaluation.trust_mails": (number("GROMADA_TRUST_MAILS_A_DAY", 1000), 86_400),
     "drafting.amendments": (number("GROMADA_AMENDMENTS_AN_HOUR", 10), 3600),

@@ -23,6 +23,7 @@ from gromada.evaluation.views.drawing import gaps_chart
 from gromada.evaluation.views.finding import measured_thing
 from gromada.ledger.queries import kept
 from gromada.methods.inclusion import GroupShare
+from gromada.people.actions import spend
 from gromada.people.queries import participant_of
 from gromada.processes.models import Process
 from gromada.verdict import Refused
@@ -132,6 +133,7 @@ def margins_load(request: HttpRequest, address: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
+            spend(limit="evaluation.uploads", key=request.user.address).require()
             load_margins(
                 holder=thing,
                 content=facts["data"].read(),

@@ -23,6 +23,7 @@ from gromada.evaluation.permissions import may_add_data, may_compute_again
 from gromada.evaluation.views.findings import result_in_parts
 from gromada.innovations.permissions import may_hide
 from gromada.ledger.queries import kept
+from gromada.people.actions import spend
 from gromada.verdict import Refused
 
 # a report stands alone: its one style sheet is inside, and it may load nothing
@@ -121,6 +122,7 @@ def data_add(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["data"]
         try:
+            spend(limit="evaluation.uploads", key=request.user.address).require()
             add_data(study=study, name=upload.name, content=upload.read(), by=request.user)
         except Refused as refusal:
             form.add_error("data", str(refusal))
@@ -136,7 +138,9 @@ def data_add(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def data_again(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    data = get_object_or_404(StudyData.objects.select_related("study"), study=pk, number=number)
+    # not study=pk: Django asks the database even for a number that is too large for it
+    every = StudyData.objects.select_related("study")
+    data = get_object_or_404(every, study__pk=pk, number=number)
     compute_again(data=data, by=request.user)
     messages.success(request, _("It is being computed once more."))
     return redirect(data.study)
@@ -176,7 +180,7 @@ def study_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answered_data(pk: int, number: int) -> StudyData:
     found = StudyData.objects.select_related("study").defer("content")
-    data = found.filter(study=pk, number=number, study__hidden_at=None).first()
+    data = found.filter(study__pk=pk, number=number, study__hidden_at=None).first()
     if data is None or not data.is_done:
         raise Http404
     return data

@@ -20,7 +20,7 @@ OF_EACH, MOST_OF_EACH = 5, 125
 Row = tuple[Any, ...]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9_.:-]{1,120}")
-_ENTRY = re.compile(r"ledger\.entry:([0-9]{1,18})")
+_ENTRY = re.compile(r"ledger\.entry:([1-9][0-9]{0,17})")
 
 # Standard SQL, the same on both databases. A step back counts down, a step forward up; 0 is the
 # subject itself. One step more than asked is walked, to know whether the trail goes on.
