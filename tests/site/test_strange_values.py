@@ -138,8 +138,10 @@ def with_strange_parts(name, kinds, seen):
         ("StringConverter", f"processes.process:{HUGE}"),
         ("StringConverter", f"ledger.entry:{HUGE}"),
     ]:
-        strange = {key: value for key, converter in kinds.items() if converter == kind}
-        if strange:
+        alike = [key for key, converter in kinds.items() if converter == kind]
+        # all at once, and one by one: a first that is nowhere hides what the others break
+        for keys in ([alike] if len(alike) > 1 else []) + [[key] for key in alike]:
+            strange = dict.fromkeys(keys, value)
             try:
                 yield reverse(name, kwargs={key: (parts | strange)[key] for key in kinds})
             except (KeyError, NoReverseMatch):
