@@ -98,6 +98,7 @@ def test_the_desk_costs_the_same_for_one_phase_and_for_many(client, django_asser
     for number in range(5):
         make_phase(process, starts_in=20 + 10 * number, lasts=10)
 
+    make_entry()
     client.get(at("host_desk", process.slug))  # what lies on the own desk is counted once
     with django_assert_max_num_queries(15):
         client.get(at("host_desk", process.slug))
