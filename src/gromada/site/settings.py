@@ -429,17 +429,19 @@ CONTENT_SECURITY_POLICY = {
 
 # --- what is written down --------------------------------------------------
 # Warnings and errors go to standard error, where systemd or a container keeps them. No request
-# is logged: addresses of people who vote belong nowhere.
+# is logged: addresses of people who vote belong nowhere, nor do links that are a secret.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {"without_address": {"()": "gromada.site.log.WithoutAddress"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("GROMADA_LOG_LEVEL", "INFO").upper()},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # a wrong address is the visitor's matter, not the operator's
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["without_address"]},
+        "django.security.csrf": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "ERROR"},
     },
 }
