@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import override
 from tests.people.factories import make_operator, make_person
 
+from gromada.drafting.forms import LONGEST_TEXT
 from gromada.site.urls import *  # noqa: F403
 from gromada.site.urls import urlpatterns as site_urls
 from gromada.site.views import errors
@@ -20,7 +21,7 @@ def refuse(request):
     raise Refused("Voting on this statement closed on 3 May.")
 
 
-def break_down(request):
+def break_down(request, **_parts):
     raise RuntimeError
 
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("sign-in/", sign_in),
     path("refuse/", refuse),
     path("break/", break_down),
+    path("sign-ups/<str:token>/", break_down),
     path("form/", form),
     *site_urls,
 ]
@@ -89,6 +91,34 @@ def test_a_breakdown_asks_nothing_of_the_database():
     assert "<h1>" in response.content.decode()
 
 
+@here
+def test_a_breakdown_is_written_down_without_the_secret_link(caplog):
+    Client(raise_request_exception=False).post("/sign-ups/a-secret/")
+
+    [written] = caplog.records
+    assert written.getMessage() == "Internal Server Error: sign-ups/<str:token>/"
+    assert "RuntimeError" in caplog.text
+    assert "a-secret" not in caplog.text
+
+
+@pytest.mark.django_db
+@here
+@pytest.mark.parametrize("path", ["/sign-ups/a-secret/", "/en/prove/trust/answer/a-secret/"])
+def test_a_form_without_its_secret_writes_nothing_down(path, caplog):
+    Client(enforce_csrf_checks=True).post(path)
+
+    assert caplog.text == ""
+
+
+@pytest.mark.django_db
+@here
+def test_a_secret_link_that_is_wrong_is_written_nowhere(client, caplog):
+    client.get("/en/prove/trust/answer/a-secret/")
+    client.get("/en/nowhere/a-secret/")
+
+    assert "a-secret" not in caplog.text
+
+
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_a_breakdown_is_told_in_the_reader_s_language(language):
     with override(language):
@@ -106,21 +136,60 @@ def test_a_form_without_its_secret_is_not_accepted():
     assert "<h1>" in response.content.decode()
 
 
+def post_without_secret(written, *, origin="http://testserver"):
+    headers = {"origin": origin} if origin else {}
+    return Client(enforce_csrf_checks=True).post("/form/", written, headers=headers)
+
+
 WRITTEN = {"reason": "Written for half\nan hour.", "password": "not shown", "confirmed": "1"}
 
 
 @pytest.mark.django_db
 @here
-@pytest.mark.parametrize("origin", ["http://testserver", "https://elsewhere.example", None])
-def test_what_was_written_is_not_lost_with_the_secret_and_sent_from_here_alone(origin):
-    headers = {"origin": origin} if origin else {}
-
-    page = Client(enforce_csrf_checks=True).post("/form/", WRITTEN, headers=headers)
+def test_what_was_written_is_not_lost_with_the_secret():
+    page = post_without_secret(WRITTEN)
 
     html = page.content.decode()
     assert "Written for half<br>an hour." in html
+    assert 'name="confirmed"' in html
     assert "not shown" not in html
-    assert ('name="confirmed"' in html) == (origin == "http://testserver")
+
+
+@pytest.mark.django_db
+@here
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", None])
+def test_another_site_puts_no_words_on_a_page_of_ours(origin):
+    page = post_without_secret(WRITTEN, origin=origin)
+
+    html = page.content.decode()
+    assert page.status_code == 403
+    assert "an hour." not in html
+    assert 'name="confirmed"' not in html
+
+
+@pytest.mark.django_db
+@here
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"reason": '"' * 300_000},
+        {"reason": "a \n\n" * 70_000},
+        {f"part{number}": "a b " * 100 for number in range(700)},
+    ],
+)
+def test_what_is_too_long_to_be_shown_is_left_out(written):
+    page = post_without_secret(written)
+
+    assert page.status_code == 403
+    assert len(page.content) < 20_000
+
+
+@pytest.mark.django_db
+@here
+def test_the_longest_text_that_a_form_takes_is_shown():
+    longest = "word " * (LONGEST_TEXT // 5)
+
+    assert post_without_secret({"text": longest}).context["words"] == [longest]
 
 
 @pytest.mark.django_db

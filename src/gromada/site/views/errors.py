@@ -14,6 +14,7 @@ from gromada.verdict import Refused
 # signing in is begun anew; what is typed there is nobody's to show
 ACCOUNT = re.compile(r"/[a-z]{2}/account/")
 SECRET = re.compile("csrfmiddlewaretoken|.*password.*|code|token")
+LONGEST = 250_000  # characters; more than any form of ours takes, and a page of 3 MB at most
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -48,12 +49,13 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's hidden value is missing or of another browser: nothing was saved."""
-    typed = typed_in(request)
+    # what another site sends is neither shown, as if we said it, nor sent on
+    typed = typed_in(request) if is_from_here(request) else []
     context = {
         "here": request.get_full_path(),
         "typed": typed,
         "words": words_of(typed),
-        "may_send": typed and is_from_here(request) and not request.FILES,
+        "may_send": typed and not request.FILES,
     }
     return render(request, "site/form_too_old.html", context, status=403)
 
@@ -71,15 +73,19 @@ def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
 
 
 def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was typed into a form that was not taken, field by field, without what is secret."""
+    """What was typed into a form that was not taken, field by field, without what is secret.
+
+    Nothing where it is too long to be shown.
+    """
     if request.method != "POST" or ACCOUNT.match(request.path):
         return []
-    return [
+    typed = [
         (name, value)
         for name, values in request.POST.lists()
         if not SECRET.fullmatch(name)
         for value in values
     ]
+    return typed if sum(len(name) + len(value) for name, value in typed) <= LONGEST else []
 
 
 def words_of(typed: list[tuple[str, str]]) -> list[str]:
