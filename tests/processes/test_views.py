@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.ledger.factories import make_entry
 from tests.processes.factories import (
     make_host_person,
     make_input,
