@@ -24,9 +24,10 @@ from tests.evaluation.factories import (
 from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
+from gromada.cli.evaluate.study_file import study_of
 from gromada.evaluation.actions import compute, issue_tokens, publish_who_takes_part
 from gromada.evaluation.forms import DataForm, MarginsForm
-from gromada.evaluation.forms.studies import EXAMPLE
+from gromada.evaluation.forms.examples import EXAMPLES
 from gromada.evaluation.models import AboutMe, Study, TrustAnswers
 from gromada.notices.models import Mail
 from gromada.processes.models import Process
@@ -457,8 +458,13 @@ def test_the_example_is_not_registered_as_it_stands(client):
             "about": process.address,
             "title_pl": "Czy jest chłodniej?",
             "data_due_on": "2032-01-31",
-            "study": EXAMPLE,
+            "study": EXAMPLES["interrupted-time-series"],
         },
     )
 
     assert "This is the example" in response.content.decode()
+
+
+@pytest.mark.parametrize("design", EXAMPLES)
+def test_each_example_of_a_study_is_one(design):
+    assert study_of(EXAMPLES[design].encode(), name=design).study.design.value == design

@@ -57,8 +57,14 @@ def attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
 def label(bound: forms.BoundField) -> SafeString:
     if bound.field.required:
         return format_html("{}", bound.label)
-    note = gettext("(one language is enough)") if needs_one(bound) else gettext("(optional)")
-    return format_html('{} <span class="field__optional">{}</span>', bound.label, note)
+    return format_html('{} <span class="field__optional">{}</span>', bound.label, note(bound))
+
+
+def note(bound: forms.BoundField) -> str:
+    """What a field that may stay empty says; ``one_of`` of its form names two that need one."""
+    if bound.name in getattr(bound.form, "one_of", ()):
+        return gettext("(one of the two)")
+    return gettext("(one language is enough)") if needs_one(bound) else gettext("(optional)")
 
 
 def needs_one(bound: forms.BoundField) -> bool:

@@ -10,21 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.cli.evaluate.study_file import LARGEST_FILE
 from gromada.evaluation.actions.studies import LARGEST_DATA, too_large_words
-
-EXAMPLE = """title = "…"
-design = "synthetic-control"
-outcome = "temperature"
-outcome_words = { pl = "temperatura o 15:00", en = "temperature at 3 pm" }
-outcome_unit = "°C"
-unit = "yard"
-time = "week"
-treated = ["Szkolna 4"]
-treated_from = 14
-minimal_effect = 0.5"""
+from gromada.evaluation.forms.examples import EXAMPLES
 
 
 class StudyForm(forms.Form):
     one_language = ("title",)
+    one_of = ("study", "upload")
 
     about = forms.CharField(
         label=_("What it is about"),
@@ -80,7 +71,7 @@ class StudyForm(forms.Form):
             self.add_error("title_pl", _("Write this in at least one language."))
         if upload := facts.get("upload"):
             facts["study"] = self._text_of(upload)
-        if (facts.get("study") or "").split() == EXAMPLE.split():
+        if (facts.get("study") or "").split() in [each.split() for each in EXAMPLES.values()]:
             self.add_error("study", _("This is the example. Write your own study in its place."))
         if not facts.get("study") and not self.errors.get("upload"):
             self.add_error("study", _("Write the study here, or choose a file."))

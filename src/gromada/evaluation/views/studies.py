@@ -16,7 +16,7 @@ from gromada.cli.evaluate.page import evaluation_report
 from gromada.evaluation import queries
 from gromada.evaluation.actions import add_data, compute_again, register_study
 from gromada.evaluation.forms import DataForm, StudyForm
-from gromada.evaluation.forms.studies import EXAMPLE
+from gromada.evaluation.forms.examples import EXAMPLES
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
 from gromada.evaluation.permissions import may_add_data, may_compute_again
@@ -49,7 +49,7 @@ def kept_result(answered: StudyData) -> dict[str, Any]:
 
 @login_required
 def study_register(request: HttpRequest) -> HttpResponse:
-    start = {"about": request.GET.get("about", ""), "study": EXAMPLE}
+    start = {"about": request.GET.get("about", ""), "study": EXAMPLES["synthetic-control"]}
     form = StudyForm(request.POST or None, request.FILES or None, initial=start)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
@@ -67,9 +67,9 @@ def study_register(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The study is registered. From now on it cannot change."))
             return redirect(study)
-    return render(
-        request, "evaluation/study_form.html", {"form": form}, status=422 if form.errors else 200
-    )
+    context = {"form": form, "examples": EXAMPLES}
+    status = 422 if form.errors else 200
+    return render(request, "evaluation/study_form.html", context, status=status)
 
 
 @require_GET
