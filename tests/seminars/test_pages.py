@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.people.factories import make_membership
+from tests.people.factories import make_account, make_membership, make_person
 from tests.processes.factories import make_process
 from tests.seminars.factories import (
     make_organiser_person,
@@ -302,3 +302,44 @@ def test_names_that_were_forgotten_are_no_list(client):
     page = client.get(address).content.decode()
     assert "Download the list" not in page
     assert "The numbers stay" in page
+
+
+def test_who_types_the_address_of_their_account_sees_the_place_at_once(client):
+    seminar, person = make_seminar(), make_account(email="anna@example.org")
+    client.force_login(person)
+    typed = {"name": "Anna", "email": "Anna@example.org"}
+
+    answer = words(client.post(seminar.get_absolute_url(), typed, follow=True))
+
+    link = seminar.sign_ups.get().get_absolute_url()
+    assert "You have a place." in answer
+    assert link in answer
+    assert link in words(client.get("/en/my/"))
+
+
+def test_an_address_that_was_not_proved_shows_nothing(client):
+    seminar = make_seminar()
+    row = make_sign_up(seminar, email="anna@example.org")
+    for person in (make_person(email="anna@example.org"), make_account()):
+        client.force_login(person)
+        typed = {"name": "Anna", "email": "anna@example.org"}
+        answer = words(client.post(seminar.get_absolute_url(), typed, follow=True))
+        assert "Look in your mail" in answer
+        assert row.get_absolute_url() not in answer
+        assert row.get_absolute_url() not in words(client.get("/en/my/"))
+
+
+def test_the_demo_opens_the_sign_up_that_this_browser_made_and_no_other(client, settings):
+    settings.DEMO = True
+    seminar = make_seminar()
+    before = make_sign_up(seminar, email="anna@example.org")
+
+    def answer_to(email):
+        typed = {"name": "X", "email": email}
+        return words(client.post(seminar.get_absolute_url(), typed, follow=True))
+
+    new = answer_to("new@example.org")
+    assert seminar.sign_ups.get(email="new@example.org").get_absolute_url() in new
+    again = answer_to("anna@example.org")
+    assert before.get_absolute_url() not in again
+    assert "/sign-ups/" not in again

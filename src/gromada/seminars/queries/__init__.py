@@ -22,6 +22,8 @@ from gromada.seminars.queries.seminars import (
 )
 from gromada.seminars.queries.sign_ups import (
     Places,
+    own_coming_sign_ups,
+    own_sign_ups,
     places_of,
     sign_up_by,
     sign_ups_csv,
@@ -37,6 +39,8 @@ __all__ = [
     "cancellation_file",
     "invitation_file",
     "organisations_of",
+    "own_coming_sign_ups",
+    "own_sign_ups",
     "past_seminars",
     "places_of",
     "processes_to_carry_into",

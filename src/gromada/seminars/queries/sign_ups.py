@@ -5,10 +5,13 @@ import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.core.signing import BadSignature
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from gromada.people.models import Person
 from gromada.seminars.models import Seminar, SignUp
 from gromada.seminars.models.sign_up import SIGNER
 
@@ -60,6 +63,19 @@ def sign_up_by(token: str) -> SignUp | None:
     except BadSignature:
         return None
     return SignUp.objects.select_related("seminar__organiser").filter(pk=key).first()
+
+
+def own_sign_ups(person: Person) -> QuerySet[SignUp]:
+    """Sign-ups with an address that the person proved to be theirs; nobody else's link is shown."""
+    proved = EmailAddress.objects.filter(user=person, verified=True)
+    own = SignUp.objects.exclude(status=SignUp.Status.WITHDRAWN)
+    return own.filter(email__in=proved.values(lower=Lower("email"))).exclude(email="")
+
+
+def own_coming_sign_ups(person: Person) -> QuerySet[SignUp]:
+    """Those of seminars that are still to come, the next one first."""
+    coming = own_sign_ups(person).filter(seminar__state=Seminar.State.PUBLISHED)
+    return coming.select_related("seminar").order_by("seminar__day", "seminar__starts", "pk")
 
 
 def sign_ups_to_tell(seminar: Seminar) -> QuerySet[SignUp]:

@@ -8,6 +8,7 @@ from gromada.charters.queries import waiting_for
 from gromada.charters.queries.positions import listed
 from gromada.notices.queries import notices_of
 from gromada.people.queries import memberships_of
+from gromada.seminars.queries import own_coming_sign_ups
 from gromada.site import navigation, queries
 
 
@@ -39,6 +40,7 @@ def my_matters(request: HttpRequest) -> HttpResponse:
             "statements": queries.statements_by(person)[: queries.ROOM],
             "remarks": queries.remarks_by(person)[: queries.ROOM],
             "questions": queries.questions_by(person)[: queries.ROOM],
+            "seminars": own_coming_sign_ups(person)[: queries.ROOM],
             "notices": notices_of(person)[:3],
             "memberships": memberships_of(person),
         },
