@@ -94,3 +94,18 @@ def test_the_summary_of_a_process_costs_one_query(django_assert_num_queries):
         found = queries.summary(process)
 
     assert (found.studies, found.answered) == (0, 0)
+
+
+def test_a_middle_reached_by_few_is_said_to_be_an_estimate():
+    process, people = make_office()
+    for days_ago, answered_after in ((60, 25), (3, None), (3, None), (3, None)):
+        remark = make_remark(process, days_ago=days_ago)
+        if answered_after:
+            answer_after(remark, answered_after, people)
+
+    found = queries.answers_in(process)
+
+    assert found.waiting.median == 25
+    assert wording.median_sentence(found) == (
+        "We estimate that half would wait up to 25 days; most inputs are still waiting."
+    )

@@ -120,8 +120,8 @@ def size_sentence(
     t = translator(language)
     if evaluation.effect.interval is None:
         message = t.gettext(
-            "Whether it reaches the smallest effect that matters (%(minimal)s) cannot be said "
-            "without an interval."
+            "We do not know whether the difference reaches %(minimal)s: this method gives no "
+            "interval."
         )
     else:
         message = {

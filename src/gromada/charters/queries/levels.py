@@ -42,6 +42,17 @@ def declare_openings(label: str, opening: Callable[[str, datetime], Open]) -> No
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """How many reasons sides that are not the institution gave, and how many were answered."""
+
+    given: int = 0
+    answered: int = 0
+
+
+NO_REASONS = Reasons()
+
+
+@dataclass(frozen=True, slots=True)
 class LevelOfMotion:
     """The level, the facts behind it in words, and what the charter had promised."""
 
@@ -84,37 +95,44 @@ def level_of_motion(motion: Motion) -> LevelOfMotion | None:
     """The level of a motion that was carried or stopped; of others nothing was decided."""
     if motion.state not in CARRIED | STOPPED:
         return None
-    found = facts_about(motion)
+    reasons = reasons_about(motion)
+    found = facts_about(motion, reasons)
     return LevelOfMotion(
         facts=found,
         level=level_of(found),
         promised=promised_by(motion.version.text, facts(motion.act)),
-        sentences=fact_sentences(found),
+        sentences=fact_sentences(found, reasons),
     )
 
 
-def facts_about(motion: Motion) -> DecisionFacts:
-    """What is on record about a motion: its days, words and rule, and what was open to all."""
-    until = motion.carried_at or motion.ended_at or motion.opened_at
-    text, act = motion.version.text, facts(motion.act)
-    under = replace(text, exceptions={**text.exceptions, act.key: motion.rule})
-    others = others_in(text)
-    opening = opening_of(motion.version.charter.holder, until)
+def reasons_about(motion: Motion) -> Reasons:
+    """What others than the mover had to say about a motion; an accepted condition is answered."""
+    others = others_in(motion.version.text)
     reasons = [
         word
         for word in motion.words.all()
         if word.seat.side in others and word.seat_id != motion.mover_id and word.reason
     ]
     answered = [word for word in reasons if word.answer or was_accepted(word)]
+    return Reasons(given=len(reasons), answered=len(answered))
+
+
+def facts_about(motion: Motion, reasons: Reasons) -> DecisionFacts:
+    """What is on record about a motion: its days, words and rule, and what was open to all."""
+    until = motion.carried_at or motion.ended_at or motion.opened_at
+    text, act = motion.version.text, facts(motion.act)
+    under = replace(text, exceptions={**text.exceptions, act.key: motion.rule})
+    others = others_in(text)
+    opening = opening_of(motion.version.charter.holder, until)
     binds = act.effect is not Effect.RESERVED
     alone = binds and motion.mover.side in others and carries(under, act, [motion.mover.side])
     return DecisionFacts(
         notice_days=(until - motion.opened_at).days,
         channels=opening.channels,
         summary_published=opening.summary_published,
-        inputs=opening.inputs + len(reasons),
-        answered=opening.answered + len(answered),
-        changed_or_why_not=bool(answered) or motion.payload_version > 1,
+        inputs=opening.inputs + reasons.given,
+        answered=opening.answered + reasons.answered,
+        changed_or_why_not=bool(reasons.answered) or motion.payload_version > 1,
         consent_needed=bool(needed_sides(motion) & set(others)),
         may_propose=any(side in motion.rule.propose for side in others),
         decided_alone=alone,
@@ -149,10 +167,12 @@ def promised_by(text: Rules, act: Act) -> Level:
     return Level.TOLD if others else Level.CLOSED
 
 
-def fact_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
-    """The facts in words, each with whether it speaks for a higher level."""
+def fact_sentences(found: DecisionFacts, reasons: Reasons = NO_REASONS) -> list[tuple[bool, str]]:
+    """The facts in words, each with whether it speaks for a higher level.
+
+    The facts count ``reasons`` among the inputs; the words say each by itself.
+    """
     met, days = levels_met(found), found.notice_days or 0
-    inputs = {"answered": found.answered, "inputs": found.inputs}
     return [
         (
             met[Level.TOLD],
@@ -171,17 +191,7 @@ def fact_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
             if found.channels
             else _("Only people with a seat could say something about it."),
         ),
-        (
-            found.inputs > 0 and found.answered == found.inputs,
-            ngettext(
-                "%(answered)d of %(inputs)d input or reason was answered.",
-                "%(answered)d of %(inputs)d inputs and reasons were answered.",
-                found.inputs,
-            )
-            % inputs
-            if found.inputs
-            else _("Nobody sent an input or a reason, so nothing had to be answered."),
-        ),
+        *answered_sentences(found, reasons),
         (
             found.consent_needed,
             _("It needed the consent of a side that is not the institution.")
@@ -195,6 +205,26 @@ def fact_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:
             else _("Only the institution could propose it."),
         ),
     ]
+
+
+def answered_sentences(found: DecisionFacts, reasons: Reasons) -> list[tuple[bool, str]]:
+    """How many inputs were answered, and how many reasons of other sides."""
+    if not found.inputs:
+        return [(False, _("Nobody sent an input or a reason, so nothing had to be answered."))]
+    said = []
+    inputs, answered = found.inputs - reasons.given, found.answered - reasons.answered
+    if inputs:
+        words = ngettext(
+            "Inputs: %(answered)d of %(inputs)d has an answer.",
+            "Inputs: %(answered)d of %(inputs)d have an answer.",
+            answered,
+        )
+        said.append((answered == inputs, words % {"answered": answered, "inputs": inputs}))
+    if reasons.given:
+        words = _("Reasons of the other side: %(answered)d of %(given)d answered.")
+        numbers = {"answered": reasons.answered, "given": reasons.given}
+        said.append((reasons.answered == reasons.given, words % numbers))
+    return said
 
 
 def level_name(level: Level) -> str:

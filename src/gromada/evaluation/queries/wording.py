@@ -46,6 +46,13 @@ def median_sentence(answers: Answers) -> str:
     median = answers.waiting.median
     if median is None:
         return _("Fewer than half have an answer, so it cannot be said how long half of them wait.")
+    if 2 * answers.answered < answers.inputs:
+        # Kaplan–Meier reaches the middle although most have not been answered
+        return ngettext(
+            "We estimate that half would wait up to %(days)d day; most inputs are still waiting.",
+            "We estimate that half would wait up to %(days)d days; most inputs are still waiting.",
+            round(median),
+        ) % {"days": round(median)}
     return ngettext(
         "Half had an answer within %(days)d day.",
         "Half had an answer within %(days)d days.",

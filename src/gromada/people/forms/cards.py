@@ -1,7 +1,7 @@
 """What people say of themselves, and what they offer and need."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gromada.people.models import Ability, CardLine
@@ -23,7 +23,9 @@ class ChangeLineForm(forms.Form):
         initial=CardLine.Audience.PROCESSES,
         widget=forms.RadioSelect,
     )
-    language = forms.ChoiceField(label=_("Its language"), choices=CardLine.Language.choices)
+    language = forms.ChoiceField(
+        label=pgettext_lazy("card", "Its language"), choices=CardLine.Language.choices
+    )
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)
