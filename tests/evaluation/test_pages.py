@@ -468,3 +468,21 @@ def test_the_example_is_not_registered_as_it_stands(client):
 @pytest.mark.parametrize("design", EXAMPLES)
 def test_each_example_of_a_study_is_one(design):
     assert study_of(EXAMPLES[design].encode(), name=design).study.design.value == design
+
+
+def test_who_registers_a_study_chooses_among_what_they_act_for(client):
+    process, other = make_process(slug="podworka"), make_process(slug="rynkowa")
+    client.force_login(make_host(process))
+
+    html = client.get(reverse("evaluation:study_register")).content.decode()
+
+    assert f'<option value="{process.address}">' in html
+    assert other.address not in html
+
+
+def test_who_acts_for_nothing_pastes_a_link(client):
+    client.force_login(make_person())
+
+    html = client.get(reverse("evaluation:study_register")).content.decode()
+
+    assert '<input type="text" name="about"' in html

@@ -1,5 +1,6 @@
 """Registering a study and giving it data."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from gromada.cli.evaluate.study_file import LARGEST_FILE
 from gromada.evaluation.actions.studies import LARGEST_DATA, too_large_words
 from gromada.evaluation.forms.examples import EXAMPLES
+from gromada.ledger.models import Addressed
+from gromada.ui.fields import CHOOSE
 
 
 class StudyForm(forms.Form):
@@ -56,6 +59,13 @@ class StudyForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
     )
+
+    def __init__(self, *args: Any, things: Iterable[Addressed] = (), **facts: Any) -> None:
+        """``things``: what is offered to choose from; without them a link is pasted."""
+        super().__init__(*args, **facts)
+        if choices := [(thing.address, str(thing)) for thing in things]:
+            self.fields["about"].widget = forms.Select(choices=[("", CHOOSE), *choices])
+            self.fields["about"].help_text = ""
 
     def clean_data_due_on(self) -> Any:
         day = self.cleaned_data["data_due_on"]

@@ -19,7 +19,7 @@ from gromada.evaluation.forms import DataForm, StudyForm
 from gromada.evaluation.forms.examples import EXAMPLES
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
-from gromada.evaluation.permissions import may_add_data, may_compute_again
+from gromada.evaluation.permissions import may_add_data, may_compute_again, things_to_study
 from gromada.evaluation.views.findings import result_in_parts
 from gromada.innovations.permissions import may_hide
 from gromada.ledger.queries import kept
@@ -50,7 +50,8 @@ def kept_result(answered: StudyData) -> dict[str, Any]:
 @login_required
 def study_register(request: HttpRequest) -> HttpResponse:
     start = {"about": request.GET.get("about", ""), "study": EXAMPLES["synthetic-control"]}
-    form = StudyForm(request.POST or None, request.FILES or None, initial=start)
+    things = things_to_study(request.user)
+    form = StudyForm(request.POST or None, request.FILES or None, initial=start, things=things)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
