@@ -514,3 +514,19 @@ def test_what_is_no_remark_is_not_taken_out(client, office, number):
     out = client.post(page("remark_take_out", process.slug, cluster.pk), {"remark": number})
 
     assert out.status_code == 404
+
+
+def test_the_report_quotes_what_was_asked_above_each_answer(client, office):
+    process, people = office
+    answered(make_remark(process, text="Czy będzie więcej ławek? " * 20), *people)
+
+    text = client.get(page("report", process.slug)).content.decode()
+    document = docx.Document(io.BytesIO(client.get(page("report_docx", process.slug)).content))
+
+    quotes = [
+        part.partition("</blockquote>")[0] for part in text.split('<blockquote class="quote"')
+    ]
+    asked = quotes[1].partition(">")[2]
+    assert asked.startswith("Czy będzie więcej ławek?")
+    assert len(asked) <= 200
+    assert asked in [paragraph.text for paragraph in document.paragraphs]

@@ -116,6 +116,7 @@ def answered(report: ConsultationReport) -> Iterator[Block]:
     yield Heading(_("Answers"), 2)
     for each in report.answers:
         yield Heading(each.title or one_remark(each), 3)
+        yield Paragraph([Run(each.asked, italic=True)])
         yield Paragraph([Run(each.answer.get_disposition_display(), bold=True)])
         yield Paragraph(each.answer.reason)
         if each.title:
@@ -154,9 +155,7 @@ def all_remarks(report: ConsultationReport) -> Iterator[Block]:
 
 
 def one_remark(each: AnswerInReport) -> str:
-    """«Remark 3: Więcej ławek …»: which one it is, without turning the page."""
-    words = {"number": each.numbers, "text": each.words}
-    return _("Input %(number)s: %(text)s") % words
+    return _("Input %(number)s") % {"number": each.numbers}
 
 
 def counts(found: tuple[tuple[str, int], ...]) -> list[list[str]]:

@@ -21,6 +21,8 @@ from gromada.ledger.queries import kept
 from gromada.processes.models import Host, IntakeItem, Phase, Process
 
 AMENDMENT = "amendment"
+# so much of an input stands above its answer
+LONGEST_QUOTE = 200
 Found = TypeVar("Found")
 
 
@@ -41,6 +43,19 @@ class AnswerInReport:
     def words(self) -> str:
         """What they say: the name of their cluster, or how the one remark begins."""
         return self.title or Truncator(self.remarks[0].text).chars(90)
+
+    @property
+    def first(self) -> Remark:
+        """The first remark whose words are not hidden; of all hidden ones, the first."""
+        return next((each for each in self.remarks if not each.is_withheld), self.remarks[0])
+
+    @property
+    def asked(self) -> str:
+        """How the remark begins; of several the first that can be read, with its number."""
+        text = Truncator(self.first.text).chars(LONGEST_QUOTE)
+        if len(self.remarks) == 1:
+            return text
+        return _("Input %(number)s: %(text)s") % {"number": self.first.number, "text": text}
 
 
 class Row(NamedTuple):
@@ -128,7 +143,7 @@ def report_of(process: Process) -> ConsultationReport:
         how=how_we_decide(process),
         phases=tuple(process.phases.all()),
         sources=counted(
-            [*IntakeItem.Source.choices, (AMENDMENT, _("amendment"))],
+            [*IntakeItem.Source.choices, (AMENDMENT, _("amendments of people without a seat"))],
             [remark.item.source if remark.item else AMENDMENT for remark in remarks],
         ),
         dispositions=counted(
