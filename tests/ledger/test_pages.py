@@ -320,3 +320,7 @@ def test_a_name_is_new_as_soon_as_the_record_tells_of_it(client):
     content = page(client, "entry_list").content.decode()
     assert "The new name" in content
     assert "The old name" not in content
+
+
+def test_the_filter_does_not_say_that_it_may_stay_empty(client):
+    assert "(optional)" not in page(client, "entry_list").content.decode()

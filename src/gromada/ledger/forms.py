@@ -36,6 +36,8 @@ EXAMPLE = _("The link of its page, or an address such as processes.process:3")
 
 
 class EntryFilter(forms.Form):
+    is_filter = True
+
     kind = forms.ChoiceField(label=_("What happened"), choices=kind_choices, required=False)
     subject = forms.CharField(label=_("About"), help_text=EXAMPLE, max_length=300, required=False)
     holder = forms.CharField(

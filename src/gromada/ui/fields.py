@@ -55,7 +55,8 @@ def attributes(bound: forms.BoundField, kind: str) -> dict[str, Any]:
 
 
 def label(bound: forms.BoundField) -> SafeString:
-    if bound.field.required:
+    """The label, which says what may stay empty; not in a filter, where everything may."""
+    if bound.field.required or getattr(bound.form, "is_filter", False):
         return format_html("{}", bound.label)
     return format_html('{} <span class="field__optional">{}</span>', bound.label, note(bound))
 
