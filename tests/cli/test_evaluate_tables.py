@@ -204,7 +204,7 @@ def test_without_a_unit_nothing_stands_in_its_place(tmp_path, capsys):
     report = evaluated(study, write_panel(tmp_path, make_panel()), capsys)
 
     assert report["outcome_unit"] == {"pl": None, "en": None}
-    assert "matters (2)" in report["sentence"]["en"]
+    assert "reaches 2: this" in report["sentence"]["en"]
 
 
 def test_percent_stands_against_the_number(tmp_path, capsys):
@@ -212,4 +212,4 @@ def test_percent_stands_against_the_number(tmp_path, capsys):
 
     report = evaluated(study, write_panel(tmp_path, make_panel()), capsys)
 
-    assert "matters (2%)" in report["sentence"]["en"]
+    assert "reaches 2%: this" in report["sentence"]["en"]
