@@ -277,6 +277,8 @@ def test_a_company_that_founded_has_a_desk_plans_phases_and_publishes(client, fo
 
     assert phases in client.get(now).content.decode()
     assert "You act here for Chłodno." in text_of(client.get(desk))
+    assert f'href="{now}"' in client.get(desk).content.decode()
+    assert "0 inputs wait" not in text_of(client.get(desk))
     assert [client.get(url).status_code for url in (phases, publish)] == [200, 200]
 
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
+from gromada.charters.queries import own_seat
 from gromada.charters.queries.others import waits_elsewhere
 from gromada.processes.permissions import may_act, may_edit, may_host, may_record_input
 from gromada.processes.queries import acts_here_for, intake_waiting, line_of_phases, standing
@@ -30,6 +31,7 @@ def host_desk(request, slug):
         "phases": phases,
         "waiting": intake_waiting(process)[:5],
         "waiting_count": intake_waiting(process).count(),
+        "to_publication": process.is_draft and own_seat(person, process) is not None,
         "may_edit": may_edit(person, process),
         "may_record_input": may_record_input(person, process),
     }
