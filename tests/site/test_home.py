@@ -3,7 +3,7 @@ import re
 import pytest
 from django.utils import timezone
 from tests.decisions.factories import make_remark
-from tests.people.factories import make_participant, make_person
+from tests.people.factories import make_operator, make_participant, make_person
 from tests.processes.factories import make_host_person, make_process
 from tests.seminars.factories import make_question, make_seminar
 
@@ -30,7 +30,18 @@ def test_what_can_be_done_comes_first(client):
 
 
 def test_an_empty_site_says_what_will_be_here(client):
-    assert "you will find it here" in page(client)
+    html = page(client)
+
+    assert "you will find it here" in html
+    assert "gromada people make-operator" in html
+    assert "/en/processes/new/together/" in html
+
+
+@pytest.mark.parametrize("make", [make_operator, lambda: make_process(state=Process.State.DRAFT)])
+def test_a_site_that_somebody_runs_is_not_called_new(client, make):
+    make()
+
+    assert "make-operator" not in page(client)
 
 
 def test_a_draft_is_shown_to_its_hosts_only(client):

@@ -57,6 +57,13 @@ def overview(person: Person | None) -> dict[str, list[Row]]:
     }
 
 
+def is_new(rows: dict[str, list[Row]]) -> bool:
+    """Nothing was begun here, not even a draft, and nobody runs the site yet."""
+    if any(rows.values()) or Process.objects.exists():
+        return False
+    return not Person.objects.filter(is_operator=True).exists()
+
+
 def rows_of(processes: Iterable[Process]) -> list[Row]:
     return [
         Row(process, standing(process), line_of_phases(process), deeds_in(process))

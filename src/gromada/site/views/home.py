@@ -16,6 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person = request.visitor.person
     waiting = navigation.on_desk(person) if person else None
     keys = waiting_for(person)[: queries.FIRST_KEYS] if waiting and waiting.keys else []
+    rows = queries.overview(person)
     motions = listed([each.motion for each in keys]) if keys else {}
     return render(
         request,
@@ -23,7 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "waiting": waiting.count if waiting else None,
             "keys": [(each, motions[each.motion.pk]) for each in keys],
-            **queries.overview(person),
+            "is_new": queries.is_new(rows),
+            **rows,
         },
     )
 
