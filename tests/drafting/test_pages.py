@@ -1,7 +1,10 @@
 """The pages: what they say, what they cost, and that they work without JavaScript."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.drafting.factories import (
     AFTER,
     NIGHT,
@@ -12,7 +15,7 @@ from tests.drafting.factories import (
     make_policy,
 )
 from tests.people.factories import make_person
-from tests.processes.factories import make_input, make_process
+from tests.processes.factories import make_input, make_phase, make_process
 from tests.seminars.factories import make_question, make_seminar
 
 from gromada.charters.actions import move
@@ -288,3 +291,19 @@ def test_a_page_costs_few_queries_for_who_holds_a_seat(
 
     with django_assert_max_num_queries(15):
         page(client, name, *at(policy))
+
+
+def test_a_text_whose_drafting_closed_takes_inputs_while_a_phase_does(client):
+    process = make_drafting_process()
+    policy = make_policy(process)
+    send = reverse("processes:intake_send", args=[process.slug])
+    process.phases.update(
+        starts_at=timezone.now() - timedelta(days=9), ends_at=timezone.now() - timedelta(days=5)
+    )
+    make_phase(process)
+
+    assert "you can send an input about any clause" in page(client, "policy_detail", *at(policy))
+    assert send in page(client, "policy_detail", *at(policy))
+
+    process.phases.update(allows_intake=False)
+    assert send not in page(client, "policy_detail", *at(policy))

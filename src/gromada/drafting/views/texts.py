@@ -16,7 +16,7 @@ from gromada.drafting.views.finding import found_policy, own_seat, proposing
 from gromada.formats.clauses import write_markdown
 from gromada.formats.docx import Heading, Numbered, document
 from gromada.processes.permissions import may_send_input
-from gromada.processes.queries import processes_visible_to
+from gromada.processes.queries import current_phase, processes_visible_to
 from gromada.verdict import Refused
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -70,10 +70,19 @@ def policy_detail(request, slug, policy):
         "policy": policy,
         "clauses": clauses,
         "proposing": proposing(request, policy, seat),
+        "sending": sending(request, policy),
         "withdrawing": seat is not None and may_withdraw_policy(request.user, policy),
         "here": "text",
     }
     return render(request, "drafting/policy_detail.html", context)
+
+
+def sending(request, policy):
+    """The phase in which this reader may send an input about the text; None where none is open."""
+    phase = current_phase(policy.process) if policy.is_draft else None
+    if phase is None or not phase.allows_intake:
+        return None
+    return phase if may_send_input(request.visitor, policy.process) else None
 
 
 @require_safe
