@@ -49,7 +49,10 @@ def prepared_folder() -> Path:
 
 
 def what_setup_works_with() -> str:
-    """A mark of the content of migrations, static files, the code of the site and libraries."""
+    """A mark of migrations, static files, the code of the site and libraries.
+
+    Their times belong to it, because setup itself goes by the times of static files.
+    """
     files = [
         path
         for path in SOURCE.rglob("*")
@@ -59,7 +62,8 @@ def what_setup_works_with() -> str:
     ]
     mark = hashlib.sha256()
     for path in sorted([*files, REPOSITORY / "uv.lock"]):
-        mark.update(f"{path.relative_to(REPOSITORY)} {path.stat().st_size}\n".encode())
+        facts = path.stat()
+        mark.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
         mark.update(path.read_bytes())
     return mark.hexdigest()[:16]
 
