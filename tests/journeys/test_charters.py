@@ -280,6 +280,7 @@ def walk(page, live_server, language, *, alone):
     page.locator("#id_territory").fill("Lipowa 5")
     page.locator("#id_challenge").fill("Upał")
     page.get_by_role("button", name=words["next"]).click()
+    expect(page.get_by_role("button", name=words["found"])).to_be_visible()  # it has arrived
     return words
 
 
