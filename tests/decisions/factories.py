@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils import timezone
+from tests.drafting.factories import make_amendment, make_policy
 from tests.processes.factories import make_host_person, make_input, make_process
 
 from gromada.charters.actions import move, say, settle_motion
@@ -26,6 +27,13 @@ def make_remark(process=None, *, days_ago=3, **facts) -> Remark:
     item = make_input(process, **facts)
     bring_in_remarks(process=process)
     return Remark.objects.select_related("item", "process").get(item=item)
+
+
+def make_amended_remark(process) -> Remark:
+    """One remark that is an amendment to the text of a process."""
+    amendment = make_amendment(make_policy(process))
+    bring_in_remarks(process=process)
+    return Remark.objects.select_related("amendment", "process").get(amendment=amendment)
 
 
 def make_remarks(process, count, text="Więcej cienia na podwórku.", **facts) -> list[Remark]:

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.decisions.factories import make_amended_remark, make_remark
+from tests.drafting.factories import make_drafting_process
 from tests.ledger.factories import make_entry
 from tests.processes.factories import (
     make_host_person,
@@ -20,9 +22,11 @@ from tests.processes.factories import (
 from gromada.charters.actions import say
 from gromada.charters.models import Motion
 from gromada.decisions.actions import bring_in_remarks
+from gromada.decisions.models import AnswerTerm
 from gromada.ledger.models import Entry
 from gromada.processes.actions import answer_input
 from gromada.processes.models import Process
+from gromada.processes.queries import day_words
 
 pytestmark = pytest.mark.django_db
 
@@ -430,6 +434,49 @@ def test_anyone_sends_an_input_without_an_account(client):
 
     assert process.intake.get().text == "Więcej cienia."
     assert "Więcej cienia." in client.get(at("intake_list", process.slug)).content.decode()
+
+
+def test_the_thanks_say_by_which_day_the_answer_comes_and_where(client):
+    process = make_process()
+    AnswerTerm.objects.create(process=process, days=10)
+    by_then = day_words(timezone.localdate() + timedelta(days=10))
+    send = at("intake_send", process.slug)
+
+    as_visitor = client.post(send, {"text": "Więcej cienia."}, follow=True).content.decode()
+    client.force_login(make_person())
+    with_account = client.post(send, {"text": "Więcej ławek."}, follow=True).content.decode()
+
+    assert f"The answer comes by {by_then}. You will see it on this page." in as_visitor
+    assert f"answer due by {by_then}" in as_visitor
+    assert "by e-mail, here and in “My matters”" in with_account
+
+
+def test_a_term_set_later_leaves_the_day_that_was_promised(client):
+    process = make_process()
+    client.post(at("intake_send", process.slug), {"text": "Więcej cienia."})
+    bring_in_remarks(process=process)
+    promised = day_words(process.remarks.get().due_on)
+
+    AnswerTerm.objects.create(process=process, days=90)
+
+    page = client.get(at("intake_list", process.slug)).content.decode()
+    assert f"answer due by {promised}" in page
+
+
+def test_inputs_and_answers_lead_to_each_other_and_say_why_they_count_differently(client):
+    process = make_drafting_process()
+    answers = reverse("decisions:remark_list", args=[process.slug])
+    make_remark(process)
+    assert "an amendment to the text" not in client.get(answers).content.decode()
+
+    make_amended_remark(process)
+
+    page = client.get(answers).content.decode()
+    assert "1 of them is an amendment to the text." in page
+    assert f'href="{at("intake_list", process.slug)}"' in page
+    inputs = client.get(at("intake_list", process.slug)).content.decode()
+    assert "Amendments to the text are not counted here." in inputs
+    assert f'href="{answers}"' in inputs
 
 
 def test_an_unanswered_input_is_not_shown_to_others(client):

@@ -11,9 +11,11 @@ class DecisionsConfig(AppConfig):
         # models are there only now
         from gromada.charters.queries.others import declare_waiting  # noqa: PLC0415
         from gromada.decisions.queries import (  # noqa: PLC0415
+            answer_days,
             answer_page_of,
             answers_visible_to,
             decisions_visible_to,
+            page_of_answers,
             remarks_visible_to,
             what_waits_for,
         )
@@ -25,4 +27,4 @@ class DecisionsConfig(AppConfig):
         # a job notes what hosts answered alone, and everybody reads its words from then on
         declare_subject("decisions.remark", remarks_visible_to, is_renamed_silently=True)
         declare_waiting(what_waits_for, at="processes.process")
-        declare_answering(answer_page_of)
+        declare_answering(answer_page_of, page_of_all=page_of_answers, days=answer_days)

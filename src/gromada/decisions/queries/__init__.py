@@ -1,10 +1,12 @@
 """Reading remarks, answers and decisions."""
 
 from gromada.decisions.queries.answers import (
+    answer_days,
     answer_page_of,
     answers_of,
     answers_visible_to,
     answers_with_parts,
+    page_of_answers,
 )
 from gromada.decisions.queries.decisions import (
     bring_parts,
@@ -44,6 +46,7 @@ __all__ = [
     "Desk",
     "Progress",
     "Summary",
+    "answer_days",
     "answer_page_of",
     "answering_side",
     "answers_of",
@@ -62,6 +65,7 @@ __all__ = [
     "motions_about",
     "overdue",
     "owed_by_motion",
+    "page_of_answers",
     "participation_in",
     "people_who_answer",
     "progress_of",

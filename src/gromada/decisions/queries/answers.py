@@ -1,13 +1,16 @@
-"""Which answers there are, and where each stands."""
+"""Which answers there are, where each stands, and by which day it comes."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from gromada.decisions.models import Answer, Cluster, Remark
+from gromada.decisions.queries.remarks import term_of
 from gromada.people.models import Person
-from gromada.processes.models import IntakeItem
+from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
 if TYPE_CHECKING:
@@ -49,3 +52,19 @@ def answer_page_of(item: IntakeItem) -> str:
     if remark.cluster is not None:
         return remark.cluster.get_absolute_url()
     return reverse("decisions:remark_answer", args=[item.process.slug, remark.number])
+
+
+def page_of_answers(process: Process) -> str:
+    """Where everybody reads what came in, amendments too, and what became of it."""
+    return reverse("decisions:remark_list", args=[process.slug])
+
+
+def answer_days(process: Process, items: Collection[IntakeItem]) -> dict[int, date]:
+    """By which day each of these inputs is answered; also of those that came a moment ago."""
+    rows = Remark.objects.filter(item__in=[item.pk for item in items])
+    owed = dict(rows.values_list("item", "due_on"))
+    new = [item for item in items if item.pk not in owed]
+    if new:
+        term = term_of(process)
+        owed |= {item.pk: term.due_on(item.received_at) for item in new}
+    return owed

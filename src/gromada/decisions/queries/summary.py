@@ -16,6 +16,7 @@ class Progress:
     """How many remarks there are, how many were answered, and until when the rest is due."""
 
     remarks: int
+    amendments: int
     answered: int
     overdue: int
     due_on: date | None
@@ -59,6 +60,7 @@ def _counts(process: Process) -> dict[str, Any]:
     waiting = Q(answered_at=None)
     return Remark.objects.filter(process=process).aggregate(
         remarks=Count("pk"),
+        amendments=Count("amendment"),
         answered=Count("answered_at"),
         overdue=Count("pk", filter=waiting & Q(due_on__lt=timezone.localdate())),
         due_on=Max("due_on", filter=waiting),

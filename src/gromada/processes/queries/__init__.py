@@ -15,6 +15,8 @@ from gromada.processes.queries.intake import (
     intake_answered,
     intake_waiting,
     own_intake,
+    page_of_all_answers,
+    with_answer_days,
     with_origins,
 )
 from gromada.processes.queries.openings import opening_of
@@ -59,6 +61,7 @@ __all__ = [
     "opening_of",
     "organisations_of",
     "own_intake",
+    "page_of_all_answers",
     "processes_acted_in",
     "processes_visible_to",
     "side_of",
@@ -66,6 +69,7 @@ __all__ = [
     "standing",
     "what_comes_next",
     "what_hosts_did",
+    "with_answer_days",
     "with_hosts_and_phases",
     "with_origins",
     "with_parts",

@@ -1,6 +1,8 @@
 """What arrived from elsewhere, and for whom it is shown."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -9,18 +11,47 @@ from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
 
-# where an input is answered, by two people; filled by declare_answering
-ANSWERING: list[Callable[[IntakeItem], str]] = []
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Where inputs are answered, and by which day each of them is."""
+
+    page: Callable[[IntakeItem], str]
+    page_of_all: Callable[[Process], str]
+    days: Callable[[Process, list[IntakeItem]], dict[int, date]]
 
 
-def declare_answering(page: Callable[[IntakeItem], str]) -> None:
+# filled by declare_answering
+ANSWERING: list[Answering] = []
+
+
+def declare_answering(
+    page: Callable[[IntakeItem], str],
+    *,
+    page_of_all: Callable[[Process], str],
+    days: Callable[[Process, list[IntakeItem]], dict[int, date]],
+) -> None:
     """Say where inputs are answered: the part that asks two people for each answer."""
-    ANSWERING[:] = [page]
+    ANSWERING[:] = [Answering(page, page_of_all, days)]
 
 
 def answer_page(item: IntakeItem) -> str:
     """The page on which an input is answered."""
-    return ANSWERING[0](item)
+    return ANSWERING[0].page(item)
+
+
+def page_of_all_answers(process: Process) -> str:
+    """Where everything is listed that is owed an answer: amendments to the text too."""
+    return ANSWERING[0].page_of_all(process)
+
+
+def with_answer_days(process: Process, items: Iterable[IntakeItem]) -> list[IntakeItem]:
+    """The same inputs of a process, which now say by which day each is answered."""
+    rows = list(items)
+    days = ANSWERING[0].days(process, rows) if rows else {}
+    for item in rows:
+        item.answer_due_on = days[item.pk]  # type: ignore[attr-defined]
+    return rows
 
 
 def intake_waiting(process: Process) -> QuerySet[IntakeItem]:

@@ -12,9 +12,12 @@ from gromada.processes.forms import InputForm, ReceivedInputForm
 from gromada.processes.permissions import may_host, may_record_input, may_send_input
 from gromada.processes.queries import (
     answer_page,
+    day_words,
     intake_answered,
     intake_waiting,
     own_intake,
+    page_of_all_answers,
+    with_answer_days,
     with_origins,
 )
 from gromada.processes.views.access import hosted_process, visible_process
@@ -33,6 +36,7 @@ def intake_list(request, slug):
     own = [] if is_host else list(own_intake(process, request.visitor))
     listed = [*page, *own, *(waiting if is_host else ())]
     with_origins(listed, request.visitor.person)
+    with_answer_days(process, [item for item in listed if item.is_waiting])
     context = {
         "process": process,
         "page": page,
@@ -40,6 +44,7 @@ def intake_list(request, slug):
         "waiting_count": waiting.paginator.count,
         "own": own,
         "is_host": is_host,
+        "all_answers": page_of_all_answers(process),
         "may_send": may_send_input(request.visitor, process),
     }
     return render(request, "processes/intake_list.html", context)
@@ -55,7 +60,7 @@ def intake_send(request, slug):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            send_input(
+            item = send_input(
                 process=process,
                 text=form.cleaned_data["text"],
                 language=get_language() or "pl",
@@ -64,10 +69,19 @@ def intake_send(request, slug):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Thank you. The hosts will answer it here."))
+            messages.success(request, thanks(request, item))
             return redirect("processes:intake_list", process.slug)
     context = {"process": process, "form": form, "verdict": verdict}
     return render(request, "processes/intake_form.html", context)
+
+
+def thanks(request, item):
+    """By which day the answer comes, and where it is seen."""
+    [item] = with_answer_days(item.process, [item])
+    said = _("Thank you. The answer comes by %(day)s. You will see it on this page.")
+    if request.user.is_authenticated:
+        said = _("Thank you. The answer comes by %(day)s: by e-mail, here and in “My matters”.")
+    return said % {"day": day_words(item.answer_due_on)}
 
 
 @login_required
