@@ -68,6 +68,25 @@ def test_a_partnership_and_the_hub_cost_few_as_well(client, django_assert_max_nu
         page(client, "overview")
 
 
+def test_the_hub_says_plainly_that_nothing_is_measured_and_what_to_do(client):
+    empty = page(client, "overview")
+
+    assert "Nothing is measured yet" in empty
+    assert reverse("processes:process_list") in empty
+    assert reverse("evaluation:study_register") in empty
+    assert "is late" not in empty
+
+
+def test_the_hub_praises_nobody_for_promises_that_nobody_made(client):
+    make_process()
+    assert "no signed partnership has promised anything" in page(client, "overview")
+    assert "No commitment of a partnership is late." not in page(client, "overview")
+
+    make_signed()
+
+    assert "No commitment of a partnership is late." in page(client, "overview")
+
+
 @pytest.mark.parametrize("first", ["visitor", "host"])
 def test_a_host_and_a_visitor_read_the_same_beside_the_tools(client, first):
     process = make_process()

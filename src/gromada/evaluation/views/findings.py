@@ -9,6 +9,7 @@ from gromada.charts import Chart
 from gromada.charts.effect_words import (
     answer,
     check_name,
+    check_outcome,
     design_name,
     failed_sentence,
     grade_meaning,
@@ -27,7 +28,8 @@ from gromada.methods.impact import Grade
 @dataclass(frozen=True, slots=True)
 class CheckOnPage:
     name: str
-    passed: bool
+    passed: bool | None
+    outcome: str
     detail: str
 
 
@@ -63,7 +65,7 @@ class ResultOnPage:
 
     @property
     def passed(self) -> int:
-        return sum(check.passed for check in self.checks)
+        return sum(check.passed is True for check in self.checks)
 
 
 def result_in_parts(data: StudyData) -> dict[str, Any]:
@@ -104,7 +106,10 @@ def result_on_page(data: StudyData) -> ResultOnPage:
         warnings=[remark_words(each, language) for each in found.warnings],
         checks=[
             CheckOnPage(
-                check_name(each.name, language), each.passed, remark_words(each.detail, language)
+                check_name(each.name, language),
+                each.passed,
+                check_outcome(each.passed, language),
+                remark_words(each.detail, language),
             )
             for each in found.checks
         ],

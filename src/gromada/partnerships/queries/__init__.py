@@ -1,7 +1,13 @@
 """Reading partnerships: which there are, for whom, what is late, and how they are judged."""
 
 from gromada.partnerships.queries.agreeing import last_word_on, parties_to_ask
-from gromada.partnerships.queries.due import Due, due_for, late_commitments, what_waits_for
+from gromada.partnerships.queries.due import (
+    Due,
+    anything_promised,
+    due_for,
+    late_commitments,
+    what_waits_for,
+)
 from gromada.partnerships.queries.judging import (
     Divergence,
     Outcome,
@@ -60,6 +66,7 @@ __all__ = [
     "RaterOnPage",
     "State",
     "all_parts",
+    "anything_promised",
     "bring_parts",
     "commitments_of",
     "commitments_visible_to",

@@ -32,6 +32,11 @@ def late_commitments(today: date | None = None) -> list[CommitmentStanding]:
     return [one for one in sorted(found, key=lambda one: one.due_on) if one.is_late]
 
 
+def anything_promised() -> bool:
+    """Has any signed partnership a commitment that could be kept or broken?"""
+    return Commitment.objects.filter(partnership__state=Partnership.State.SIGNED).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """What a person's organisations have promised and not kept yet, the most urgent first."""
