@@ -2,6 +2,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -80,6 +81,47 @@ def test_mpdta(reference_data, capsys):
     assert all(check["passed"] for check in report["checks"])
     cells = {(cell["group"], cell["time"]): cell for cell in report["details"]["group_time"]}
     assert cells[2004, 2006]["estimate"] == pytest.approx(-0.1372587, abs=1e-6)
+
+
+def test_groups_that_went_apart_before_are_only_described(tmp_path, capsys):
+    """Page, JSON and screen say the same: a difference, and why it shows no effect."""
+    panel = make_staggered()
+    apart = (panel.starts < 8)[:, None] * np.arange(8) * 1.0
+    data = write_panel(tmp_path, replace(panel, outcome=panel.outcome + apart))
+    study, html = write_study(tmp_path), tmp_path / "report.html"
+
+    report = evaluated(study, data, capsys)
+    assert main(["evaluate", str(study), str(data), "--html", str(html), "--lang", "en"]) == 0
+    screen = capsys.readouterr().out
+
+    assert (report["design_grade"], report["design_grade_rank"]) == ("descriptive", 1)
+    sentence = report["sentence"]["en"]
+    assert sentence.startswith("After the change “y” differs from the comparison by")
+    assert "The groups went different ways already before it" in sentence
+    assert "effect" not in sentence
+    assert sentence in screen
+    assert "The groups went different ways already before it" in html.read_text()
+    assert "<b>Description</b>" in html.read_text()
+    assert [check["passed"] for check in report["checks"] if check["name"] == "trends_before"] == [
+        False
+    ]
+
+
+def test_two_periods_leave_the_trends_unchecked_everywhere(tmp_path, capsys):
+    panel = make_panel(n_units=40, n_periods=2, start=1, treated=range(20), effect=3.0)
+    data, study = write_panel(tmp_path, panel), write_study(tmp_path)
+
+    report = evaluated(study, data, capsys)
+    assert main(["evaluate", str(study), str(data), "--lang", "en"]) == 0
+
+    assert report["design_grade"] == "DiD (many)"
+    assert [check["passed"] for check in report["checks"] if check["name"] == "trends_before"] == [
+        None
+    ]
+    assert (
+        "Could not be checked: “Groups went alike before the change”." in report["sentence"]["en"]
+    )
+    assert "Groups went alike before the change: cannot be checked." in capsys.readouterr().out
 
 
 def test_proposition_99_with_the_published_weights(reference_data, capsys):

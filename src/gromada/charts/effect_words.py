@@ -10,7 +10,7 @@ from gromada.charts.text import (
     translator,
 )
 from gromada.methods.impact.remarks import Remark
-from gromada.methods.impact.result import Design, Evaluation, Grade, Size, size_of
+from gromada.methods.impact.result import Check, Design, Evaluation, Grade, Size, size_of
 
 
 def effect_sentence(
@@ -72,6 +72,8 @@ def answer(evaluation: Evaluation, outcome: str, language: str, unit: str = "") 
                 "The effect on “%(outcome)s” cannot be told from zero: the estimate is "
                 "%(estimate)s %(bracket)s."
             )
+    elif evaluation.design is Design.DIFFERENCES:
+        message = apart_before(evaluation, language)
     elif told:
         message = t.gettext(
             "After the change “%(outcome)s” differs from the comparison by %(estimate)s "
@@ -83,6 +85,22 @@ def answer(evaluation: Evaluation, outcome: str, language: str, unit: str = "") 
             "%(estimate)s %(bracket)s. It would not show either that the change made it."
         )
     return message % values
+
+
+def apart_before(evaluation: Evaluation, language: str) -> str:
+    """The answer where the groups went different ways already before the change."""
+    t = translator(language)
+    if evaluation.told_from_zero:
+        return t.gettext(
+            "After the change “%(outcome)s” differs from the comparison by %(estimate)s "
+            "%(bracket)s. The groups went different ways already before it, so this does not show "
+            "that the change made the difference."
+        )
+    return t.gettext(
+        "The difference in “%(outcome)s” after the change is %(estimate)s %(bracket)s and cannot "
+        "be told from zero. The groups went different ways already before it, so it would not "
+        "show what the change did either."
+    )
 
 
 def bracket(evaluation: Evaluation, language: str, unit: str = "") -> str:
@@ -149,11 +167,32 @@ def as_given(value: float, language: str) -> str:
 
 def failed_sentence(evaluation: Evaluation, language: str) -> str:
     t = translator(language)
-    names = [check_name(each.name, language) for each in evaluation.checks if not each.passed]
-    if not names:
-        return ""
-    quoted = [t.gettext("“%(name)s”") % {"name": name} for name in names]
-    return t.gettext("Not passed: %(checks)s.") % {"checks": listed(quoted, language)}
+    sentences = {
+        False: t.gettext("Not passed: %(checks)s."),
+        None: t.gettext("Could not be checked: %(checks)s."),
+    }
+    return " ".join(
+        sentence % {"checks": listed(names, language)}
+        for outcome, sentence in sentences.items()
+        if (names := quoted_checks(evaluation, language, passed=outcome))
+    )
+
+
+def quoted_checks(evaluation: Evaluation, language: str, *, passed: bool | None) -> list[str]:
+    t = translator(language)
+    return [
+        t.gettext("“%(name)s”") % {"name": check_name(each.name, language)}
+        for each in evaluation.checks
+        if each.passed is passed
+    ]
+
+
+def check_outcome(check: Check, language: str) -> str:
+    """What stands after the name of a check."""
+    t = translator(language)
+    if check.passed is None:
+        return t.pgettext("check", "cannot be checked")
+    return t.pgettext("check", "yes") if check.passed else t.pgettext("check", "no")
 
 
 def remark_words(remark: Remark, language: str) -> str:

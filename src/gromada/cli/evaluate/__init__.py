@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from gromada.charts.effect_words import check_name, remark_words
+from gromada.charts.effect_words import check_name, check_outcome, remark_words
 from gromada.charts.text import LANGUAGES, translator
 from gromada.cli.commands import Commands
 from gromada.cli.evaluate.data_file import read_panel
@@ -74,9 +74,8 @@ def summary(evaluation: Evaluation, study: StudyFile, options: argparse.Namespac
     lines = [study.title, sentence_of(evaluation, study, options.lang)]
     lines += [remark_words(remark, options.lang) for remark in evaluation.warnings]
     lines += [
-        f"{check_name(check.name, options.lang)}: "
-        + (t.pgettext("check", "yes") if check.passed else t.pgettext("check", "no"))
-        + f". {remark_words(check.detail, options.lang)}"
+        f"{check_name(check.name, options.lang)}: {check_outcome(check, options.lang)}. "
+        + remark_words(check.detail, options.lang)
         for check in evaluation.checks
     ]
     if options.html:

@@ -7,6 +7,7 @@ from gromada.charts.effect_words import (
     answer,
     as_given,
     check_name,
+    check_outcome,
     design_name,
     failed_sentence,
     grade_meaning,
@@ -268,8 +269,9 @@ def checks(evaluation: Evaluation, language: str) -> Markup:
 
 
 def one_check(check: Check, language: str) -> Markup:
-    t = translator(language)
-    sign = "✓" if check.passed else "✕"
+    sign, look = {True: ("✓", "passed"), False: ("✕", "failed"), None: ("?", "unknown")}[
+        check.passed
+    ]
     return element(
         "li",
         element(
@@ -278,10 +280,10 @@ def one_check(check: Check, language: str) -> Markup:
             " ",
             check_name(check.name, language),
             ": ",
-            t.pgettext("check", "yes") if check.passed else t.pgettext("check", "no"),
+            check_outcome(check, language),
         ),
         paragraph(remark_words(check.detail, language)),
-        class_=f"check check--{'passed' if check.passed else 'failed'}",
+        class_=f"check check--{look}",
     )
 
 

@@ -108,7 +108,7 @@ def result_on_page(data: StudyData) -> ResultOnPage:
             CheckOnPage(
                 check_name(each.name, language),
                 each.passed,
-                check_outcome(each.passed, language),
+                check_outcome(each, language),
                 remark_words(each.detail, language),
             )
             for each in found.checks

@@ -21,6 +21,7 @@ from gromada.methods.impact.result import CONFIDENCE, Interval
 Controls = Literal["never-treated", "not-yet-treated"]
 WIDTH = float(scipy.special.ndtri(0.5 + CONFIDENCE / 2))
 UNITS_A_CELL = 10  # a joint test of more cells than a tenth of the units says too much
+FEWEST_TO_SPARE = 4  # degrees of freedom that a joint test leaves, or it could see nothing
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class TrendTest:
-    """Whether groups and controls went alike before the start, all periods at once."""
+    """Whether groups and controls went alike before the start.
+
+    All periods at once, or by their slope alone where units are too few for that. ``p_value``
+    is that of the Wald test, as R ``did`` gives it; it rejects far too often with few units,
+    so what follows from the test follows from ``few_units_p_value``.
+    """
 
     statistic: float
     degrees: int
     p_value: float
+    few_units_p_value: float
+    by_slope: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,7 +185,12 @@ def group_time_effects(
     said = dict.fromkeys(
         str(each.message) for each in caught if issubclass(each.category, UserWarning)
     )
-    return averages(table, reference=[keys.index(key) for key in reference], said=tuple(said))
+    return averages(
+        table,
+        reference=[keys.index(key) for key in reference],
+        anticipation=anticipation,
+        said=tuple(said),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,6 +212,15 @@ class CellTable:
     influence: Floats
     starts: npt.NDArray[np.int64]
 
+    @property
+    def fewest(self) -> int:
+        """Units on the side that has fewer: those that the change reached, or the others."""
+        first = self.groups.min()
+        treated = np.isin(self.starts, self.groups)
+        # where the change reached everybody in the end, those it reached later are compared with
+        others = ~treated if not treated.all() else self.starts > first
+        return int(min(treated.sum(), others.sum()))
+
     def weighted(self, cells: npt.NDArray[np.int64]) -> tuple[float, Floats]:
         """The average of some cells by size of their group, and its influence function."""
         at, n_units = cells, len(self.starts)
@@ -217,7 +239,11 @@ class CellTable:
 
 
 def averages(
-    table: CellTable, *, reference: Sequence[int] = (), said: tuple[str, ...] = ()
+    table: CellTable,
+    *,
+    reference: Sequence[int] = (),
+    anticipation: int = 0,
+    said: tuple[str, ...] = (),
 ) -> GroupTimeEffects:
     """Average group-time effects in the four usual ways.
 
@@ -226,6 +252,8 @@ def averages(
     table : CellTable
     reference : sequence of int
         Cells that are 0 by definition.
+    anticipation : int, 0 or more
+        So many periods before the start may already be touched by it, and say nothing of trends.
     said : tuple of str
         What the library warned of.
 
@@ -240,7 +268,7 @@ def averages(
     cells = np.arange(len(table.effects))
     is_reference = np.isin(cells, reference)
     after = cells[(table.times >= table.groups)]
-    before = cells[(table.times < table.groups) & ~is_reference]
+    before = cells[(table.times < table.groups - anticipation) & ~is_reference]
     events = table.times - table.groups
     by_event = {
         int(event): table.weighted(cells[events == event])
@@ -278,7 +306,7 @@ def averages(
         by_event={event: average(*found) for event, found in by_event.items()},
         by_time={time: average(*found) for time, found in by_time.items()},
         by_group={group: average(*found) for group, found in by_group.items()},
-        trend=trend_test(table, before, {e: f for e, f in by_event.items() if e < 0}),
+        trend=trend_test(table, before, {e: f for e, f in by_event.items() if e < -anticipation}),
         said=said,
     )
 
@@ -300,23 +328,54 @@ def trend_test(
 ) -> TrendTest | None:
     """Test that all effects before the start are zero at once (Wald).
 
-    Cell by cell, or by periods before the start where cells are many beside the units. None
-    where there is no period to look at, or chance cannot be measured.
+    Cell by cell, or by periods before the start where cells are many beside the units, or by
+    their slope where periods are too. None where there is no period to look at, or chance
+    cannot be measured.
+
+    Source
+    ------
+    Hotelling, H. (1931). The generalization of Student's ratio. *Annals of Mathematical
+    Statistics* 2(3), 360-378, for few units: with as many as are on the smaller side.
     """
-    n_units = len(table.starts)
+    n_units, spread = len(table.starts), table.fewest - 1
     if 0 < len(before) <= n_units // UNITS_A_CELL:
-        effects, influence = table.effects[before], table.influence[:, before]
-    elif by_event and len(by_event) <= n_units // 2:
-        effects = np.array([effect for effect, _ in by_event.values()])
-        influence = np.stack([each for _, each in by_event.values()], axis=1)
+        joint = wald(table.effects[before], table.influence[:, before], spread)
     else:
-        return None
+        joint = wald(*stacked(by_event), spread) if by_event else None
+    return joint or slope_before(by_event, spread)
+
+
+def stacked(by_event: dict[int, tuple[float, Floats]]) -> tuple[Floats, Floats]:
+    """Effects, and their influence functions side by side."""
+    effects = np.array([effect for effect, _ in by_event.values()])
+    return effects, np.stack([influence for _, influence in by_event.values()], axis=1)
+
+
+def wald(effects: Floats, influence: Floats, spread: int) -> TrendTest | None:
+    """That all are zero; ``spread`` are the degrees of freedom in which chance was measured."""
+    degrees = len(effects)
+    to_spare = spread - degrees + 1
     covariance = influence.T @ influence
-    if np.linalg.matrix_rank(covariance) < len(effects):
+    if to_spare < FEWEST_TO_SPARE or np.linalg.matrix_rank(covariance) < degrees:
         return None
     statistic = float(effects @ np.linalg.solve(covariance, effects))
-    p_value = float(scipy.stats.chi2.sf(statistic, len(effects)))
-    return TrendTest(statistic, len(effects), p_value)
+    few_units = scipy.stats.f.sf(statistic * to_spare / (degrees * spread), degrees, to_spare)
+    p_value = float(scipy.stats.chi2.sf(statistic, degrees))
+    return TrendTest(statistic, degrees, p_value, float(few_units))
+
+
+def slope_before(by_event: dict[int, tuple[float, Floats]], spread: int) -> TrendTest | None:
+    """That effects before the start neither rise nor fall towards it, where they are 0."""
+    if not by_event or spread < 1:
+        return None
+    away = np.array(list(by_event), np.float64) - (max(by_event) + 1)
+    effects, influence = stacked(by_event)
+    slope = average(float(away @ effects), influence @ away)
+    if slope.std_error is None:
+        return None
+    statistic = (slope.estimate / slope.std_error) ** 2
+    few_units = 2 * scipy.stats.t.sf(sqrt(statistic), spread)
+    return TrendTest(statistic, 1, float(slope.p_value or 0.0), float(few_units), by_slope=True)
 
 
 def two_way_estimate(outcome: npt.ArrayLike, under_change: npt.ArrayLike) -> float | None:

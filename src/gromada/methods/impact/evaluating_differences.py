@@ -57,7 +57,7 @@ def evaluate_differences(panel: Panel, study: Study) -> Evaluation:
     pretended = _pretended(panel, study, controls)
     return Evaluation(
         design=Design.DIFFERENCES,
-        grade=_grade(panel, controls),
+        grade=_grade(panel, controls, found),
         effect=Effect(
             overall.estimate, overall.std_error, overall.interval, panel.n_units, panel.n_periods
         ),
@@ -137,9 +137,17 @@ def _series(panel: Panel) -> Series | None:
     )
 
 
-def _grade(panel: Panel, controls: Controls) -> Grade:
+def _grade(panel: Panel, controls: Controls, found: GroupTimeEffects) -> Grade:
+    """As in synthetic control, what does not hold before the change only describes."""
+    if _went_apart(found):
+        return Grade.DESCRIPTIVE
     fewest = min(panel.treated.size, _n_controls(panel, controls))
     return Grade.MANY_UNITS if fewest >= MANY else Grade.FEW_UNITS
+
+
+def _went_apart(found: GroupTimeEffects) -> bool:
+    """Whether the groups are seen to go different ways already before the change."""
+    return found.trend is not None and found.trend.few_units_p_value <= ALPHA
 
 
 def _checks(
@@ -201,9 +209,25 @@ def _trend_check(found: GroupTimeEffects) -> Check:
                 "too few periods before it, or too few units."
             ),
         )
-        return Check("trends_before", passed=False, detail=detail)
-    values = {"p": found.trend.p_value, "degrees": found.trend.degrees}
-    if found.trend.p_value > ALPHA:
+        return Check("trends_before", passed=None, detail=detail)
+    apart, trend = _went_apart(found), found.trend
+    values: dict[str, object] = {"p": trend.few_units_p_value}
+    if trend.by_slope:
+        message = (
+            N_(
+                "Already before the change the groups moved apart (test of the slope, p = %(p)s), "
+                "so what differs after it need not come from it."
+            )
+            if apart
+            else N_(
+                "Before the change no steady moving apart of the groups is seen (test of the "
+                "slope, p = %(p)s; there are too few units to test each period). That does not "
+                "prove that there is none."
+            )
+        )
+        return Check("trends_before", not apart, Remark("trends_before", message, values))
+    values["degrees"] = trend.degrees
+    if not apart:
         message = N_(
             "Before the change no difference in how the groups went is seen (joint test of "
             "%(degrees)s differences, p = %(p)s). That does not prove that there is none."
@@ -214,8 +238,7 @@ def _trend_check(found: GroupTimeEffects) -> Check:
             "%(degrees)s differences, p = %(p)s), so what differs after it need not come from "
             "it."
         )
-    passed = found.trend.p_value > ALPHA
-    return Check("trends_before", passed=passed, detail=Remark("trends_before", message, values))
+    return Check("trends_before", not apart, Remark("trends_before", message, values))
 
 
 def _pretended(panel: Panel, study: Study, controls: Controls) -> dict[int, Average]:
@@ -283,11 +306,24 @@ def _warnings(
                 N_("Units do not differ at all, so chance cannot be measured; look at the data."),
             )
         )
-    if found.trend is not None and found.trend.p_value <= ALPHA:
+    if found.trend is None:
+        said.append(
+            Remark(
+                "trends_unchecked",
+                N_(
+                    "This number assumes that both groups would have gone alike without the "
+                    "change. Whether they did before it cannot be checked with these data."
+                ),
+            )
+        )
+    elif _went_apart(found):
         said.append(
             Remark(
                 "trends_differ",
-                N_("The groups went different ways already before the change."),
+                N_(
+                    "The groups went different ways already before the change, so this is a "
+                    "description and no longer counts as a comparison."
+                ),
             )
         )
     return said + [
@@ -328,7 +364,13 @@ def _details(
             for group, effect in found.by_group.items()
         ],
         "trends_before": trend
-        and {"statistic": trend.statistic, "degrees": trend.degrees, "p_value": trend.p_value},
+        and {
+            "statistic": trend.statistic,
+            "degrees": trend.degrees,
+            "p_value": trend.p_value,
+            "few_units_p_value": trend.few_units_p_value,
+            "by_slope": trend.by_slope,
+        },
         "two_way": two_way_estimate(
             panel.outcome, np.arange(panel.n_periods) >= panel.starts[:, None]
         ),

@@ -188,7 +188,7 @@ def _weights(
     return weights / total, (scaled,)
 
 
-def _grade(fitted: Fitted, passed: dict[str, bool]) -> Grade:
+def _grade(fitted: Fitted, passed: dict[str, bool | None]) -> Grade:
     if not passed["fit_before"] or fitted.found.start < SHORT_BEFORE:
         return Grade.DESCRIPTIVE
     if fitted.found.start < ENOUGH_BEFORE:

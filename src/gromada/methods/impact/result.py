@@ -67,10 +67,10 @@ class PeriodEffect:
 
 @dataclass(frozen=True)
 class Check:
-    """One assumption, looked at."""
+    """One assumption, looked at; ``passed`` is None where the data do not let one look."""
 
     name: str
-    passed: bool
+    passed: bool | None
     detail: Remark
 
 
