@@ -1,6 +1,7 @@
 """A study is asked before its data, never changes, and its answer stands whatever it is."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -126,6 +127,22 @@ def test_a_study_whose_text_was_changed_in_the_database_takes_no_data():
     study.refresh_from_db()
 
     assert "fingerprint differs" in str(can_take_data(study).reason)
+
+
+def test_a_study_registered_before_a_limit_stays_readable():
+    long = small_study(1) + f'outcome_words = "{"w" * 300}"\noutcome_unit = "{"°" * 60}"\n'
+    with pytest.raises(Refused, match="at most 200 characters"):
+        make_study(text=long)
+    study = make_study()
+    digest = sha256(long.encode()).hexdigest()
+    type(study).objects.filter(pk=study.pk).update(study_file=long, sha256=digest)
+    study.refresh_from_db()
+
+    compute(data=make_data(study))
+
+    shown = "w" * 199 + "…"
+    assert shown in queries.standing_of_study(study).sentence
+    assert study.asked.sha256 == study.sha256
 
 
 # --- data --------------------------------------------------------------------

@@ -14,7 +14,7 @@ from gromada.charts.text import LANGUAGES
 from gromada.cli.evaluate.times import parsed_time
 from gromada.formats import FormatError
 from gromada.formats.errors import N_
-from gromada.formats.tables import open_or_refuse
+from gromada.formats.tables import open_or_refuse, shortened
 from gromada.formats.values import says_huge_numbers, says_odd_signs
 from gromada.methods.impact import Design, Study, Time
 
@@ -95,15 +95,18 @@ def read_study(path: Path) -> StudyFile:
         return study_of(file.read(LARGEST_FILE + 1), name=path.name)
 
 
-def study_of(raw: bytes, *, name: str) -> StudyFile:
+def study_of(raw: bytes, *, name: str, registered: bool = False) -> StudyFile:
     """Read what stands in a study file; ``name`` is what refusals call it.
+
+    One that is ``registered`` was held to the limits of its day and stays readable whatever
+    they are today; words that are longer are shown shortened.
 
     Raises
     ------
     FormatError
         With the key, and what would be right there.
     """
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > LARGEST_FILE and not registered:
         raise FormatError(
             N_("This is longer than a study may be, which is %(most)s characters. Shorten it."),
             file=name,
@@ -117,7 +120,7 @@ def study_of(raw: bytes, *, name: str) -> StudyFile:
         text = raw.decode("utf-8-sig")
         if DEEP_KEY.search(text):
             raise nested
-        return Reader(name, document_of(text, name)).study(sha256(raw).hexdigest())
+        return Reader(name, document_of(text, name), registered).study(sha256(raw).hexdigest())
     except RecursionError:
         raise nested from None
     except UnicodeDecodeError:
@@ -166,6 +169,7 @@ class Reader:
 
     file: str
     document: dict[str, Any]
+    registered: bool = False
 
     def study(self, digest: str) -> StudyFile:
         self.refuse_strangers()
@@ -349,6 +353,8 @@ class Reader:
                 key, N_("“%(key)s” is a text, or a table with “pl” and “en”; found %(found)s.")
             )
         said = {language: words.strip() for language, words in value.items()}
+        if self.registered:
+            return {language: shortened(words, longest) for language, words in said.items()}
         if found := max((len(words) for words in said.values() if len(words) > longest), default=0):
             raise self.refuse(
                 N_("“%(key)s” has at most %(longest)s characters; found %(length)s. Shorten it."),

@@ -94,7 +94,7 @@ class Study(Addressed):
 
     @cached_property
     def asked(self) -> StudyFile:
-        return study_of(self.study_file.encode(), name="study.toml")
+        return study_of(self.study_file.encode(), name="study.toml", registered=True)
 
 
 class StudyData(Addressed):
