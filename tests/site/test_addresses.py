@@ -1,6 +1,7 @@
 """Addresses with a zero byte, and forms in no known letters, are refused at the door."""
 
 import pytest
+from django.test import RequestFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +43,34 @@ def test_a_form_in_known_letters_is_read(client, charset):
     kind = f"application/x-www-form-urlencoded; charset={charset}"
 
     assert client.post("/pl/account/login/", b"email=no", content_type=kind).status_code == 200
+
+
+@pytest.fixture
+def application():
+    """What the server runs; to import it loads every view."""
+    from gromada.site.wsgi import application  # noqa: PLC0415
+
+    return application
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "a/b; charset*=nope''x",
+        "a/b; name*=nope''x",
+        "text/plain; charset*=utf-8''a%00b",
+        "text/plain; charset*=idna''%C5%BC",
+        "text/plain; charset*=undefined''x",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_kind_that_nobody_can_read_is_answered_with_a_page(application, method, kind):
+    heard = RequestFactory()._base_environ(
+        REQUEST_METHOD=method, PATH_INFO="/pl/", CONTENT_TYPE=kind
+    )
+    told = []
+
+    answer = b"".join(application(heard, lambda status, headers: told.append(status)))
+
+    assert told == ["400 Bad Request"]
+    assert b"<h1" in answer

@@ -2,13 +2,31 @@
 
 import codecs
 from collections.abc import Callable
+from typing import Any
 
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 
 from gromada.site.views.errors import apart
 
 EMPTY_BYTE = "\0"
 LETTERS = "utf-8"  # of every page of ours, so of every form
+
+
+UNREADABLE = {"charset": "unreadable"}
+
+
+class Request(WSGIRequest):
+    """A request that can be answered also when nobody can read its ``Content-Type``.
+
+    Django reads it before any page is asked for, and gives up on ``charset*=nope''x``.
+    """
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        try:
+            super()._set_content_type_params(meta)  # type: ignore[misc]
+        except (LookupError, ValueError):
+            self.content_type, self.content_params = "", UNREADABLE
 
 
 class AddressMiddleware:
