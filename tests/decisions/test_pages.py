@@ -28,6 +28,7 @@ from tests.processes.factories import make_host_person, make_process
 from gromada.decisions.actions import edit_decision, prepare_decision
 from gromada.decisions.models import Answer, AnswerTerm, Decision, Remark, Report
 from gromada.decisions.queries.reading import fingerprint_of
+from gromada.processes.queries import day_words
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -167,13 +168,92 @@ def test_suggestions_put_together_with_one_click(client, desk):
     assert "Put 2 inputs together" in text
 
 
-def test_nothing_ticked_says_so(client, desk):
+def test_nothing_ticked_says_so_and_keeps_what_was_typed(client, desk):
     process, _url = desk
     make_remark(process)
 
-    answer = client.post(page("remarks_sort", process.slug), {"together": "yes"}, follow=True)
+    answer = client.post(
+        page("remarks_sort", process.slug), {"together": "yes", "title": "Mniej betonu"}
+    )
 
     assert "Tick at least one input." in answer.content.decode()
+    assert 'value="Mniej betonu"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("title", ["", "dłużej " * 40])
+def test_ticks_and_words_stay_when_inputs_cannot_be_put_together(client, desk, title):
+    process, _url = desk
+    ticked, other = make_remarks(process, 2)
+
+    answer = client.post(
+        page("remarks_sort", process.slug),
+        {"together": "yes", "title": title, "remarks": [ticked.pk]},
+    ).content.decode()
+
+    assert f'id="remark-{ticked.pk}" aria-label="Input 1" checked' in answer
+    assert f'id="remark-{other.pk}" aria-label="Input 2">' in answer
+    assert title.strip() in answer
+    assert not process.clusters.exists()
+
+
+def test_a_tick_that_no_row_has_is_refused_and_not_an_error(client, desk):
+    process, _url = desk
+    make_remark(process)
+
+    for strange in ("²", "9" * 40, "x"):
+        answer = client.post(
+            page("remarks_sort", process.slug), {"together": "yes", "remarks": [strange]}
+        )
+        assert answer.status_code == 200
+    assert not process.clusters.exists()
+
+
+def test_what_is_being_read_stands_apart_with_who_reads_it_since_when(client, office):
+    process, (author, reader) = office
+    read = make_full_cluster(process, author, title="Cień w upał")
+    make_full_cluster(process, author, title="Psy na trawie")
+    alone, loose = make_remarks(process, 2, text="Kran")
+    for about in (read, alone):
+        make_handed_in(about, author)
+    client.force_login(author)
+
+    text = html(client, page("answer_desk", process.slug))
+
+    reading, to_answer = text.split('id="clusters"')
+    assert "2 answers wait for a second reading" in reading
+    assert "Cień w upał" in reading
+    assert "Cień w upał" not in to_answer
+    assert "Psy na trawie" in to_answer
+    assert f"to be read by: {reader}, since {day_words(timezone.localdate())}" in reading
+    assert "1 input without a cluster" in to_answer
+    assert loose.text in to_answer
+    assert alone.text not in to_answer
+    client.force_login(reader)
+    assert "you can read it" in html(client, page("answer_desk", process.slug))
+
+
+def test_an_answer_that_nobody_else_can_read_says_so(client):
+    process, (author,) = make_office(people=1)
+    make_handed_in(make_full_cluster(process, author), author)
+    client.force_login(author)
+
+    assert "nobody else of this side can read it" in html(client, page("answer_desk", process.slug))
+
+
+def test_a_long_cluster_is_folded_and_nothing_is_left_out(client, office):
+    process, (author, reader) = office
+    few = make_full_cluster(process, author, size=5)
+    many = make_full_cluster(process, author, size=8)
+    client.force_login(author)
+
+    assert "more input" not in html(client, page("cluster_detail", process.slug, few.pk))
+    text = html(client, page("cluster_detail", process.slug, many.pk))
+    seen, folded = text.split("<summary>3 more inputs</summary>")
+    assert "8 inputs" in seen
+    assert [seen.count('name="remark"'), folded.count('name="remark"')] == [5, 3]
+    answer = make_handed_in(many, author)
+    client.force_login(reader)
+    assert "3 more inputs" in html(client, page("answer_check", process.slug, answer.pk))
 
 
 def test_remarks_are_given_to_a_colleague(client, office):

@@ -26,6 +26,19 @@ def test_an_input_names_the_question_it_was(django_assert_num_queries):
     ]  # fmt: skip
 
 
+def test_where_an_input_came_from_is_a_link_and_does_not_say_its_words_again(client):
+    question = make_question(make_seminar(), text="Kto za to zapłaci?")
+    process = make_process(slug="zrodla")
+    facts = {"outcome": "taken_up", "answer": "Gmina.", "answered_at": timezone.now()}
+    facts["answered_by"] = process.hosts.first()
+    make_input(process, source_address=question.address, text=question.text, **facts)
+
+    page = client.get("/en/processes/zrodla/inputs/").content.decode()
+
+    assert page.count("Kto za to zapłaci?") == 1
+    assert f'href="{question.get_absolute_url()}"' in page
+
+
 def test_an_input_does_not_show_the_words_of_a_hidden_question(client):
     hidden = make_question(
         make_seminar(), text="Gdzie mieszka?", hidden_reason="Grozi.", hidden_at=timezone.now()

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from gromada.decisions.models import Cluster, Disposition, Remark
 from gromada.decisions.permissions import term_fits
-from gromada.ui.forms import RowsField
+from gromada.ui.forms import LONGEST_NUMBER, RowsField
 
 
 class AnswerForm(forms.Form):
@@ -50,6 +50,7 @@ class SortForm(forms.Form):
     """What to do with the remarks that are ticked."""
 
     remarks = RowsField(
+        label=_("Inputs"),
         queryset=Remark.objects.none(),
         error_messages={"required": _("Tick at least one input.")},
     )
@@ -79,6 +80,12 @@ class SortForm(forms.Form):
             self.fields["cluster"].choices = [("", self.fields["cluster"].empty_label), *known]
         names = [(person.pk, str(person)) for person in people]
         self.fields["owner"].choices = [("", _("nobody yet")), *names]
+
+    @property
+    def ticked(self):
+        """What was ticked, also where the form was sent back."""
+        sent = self.data.getlist("remarks") if self.is_bound else []
+        return {int(each) for each in sent if each.isdecimal() and len(each) <= LONGEST_NUMBER}
 
 
 class TermForm(forms.Form):

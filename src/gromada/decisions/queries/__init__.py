@@ -23,6 +23,7 @@ from gromada.decisions.queries.desk import (
     loose_remarks,
     suggested_clusters,
     what_waits_for,
+    who_reads,
 )
 from gromada.decisions.queries.participation import participation_in
 from gromada.decisions.queries.remarks import (
@@ -79,4 +80,5 @@ __all__ = [
     "term_of",
     "waiting_times",
     "what_waits_for",
+    "who_reads",
 ]

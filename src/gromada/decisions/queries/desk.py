@@ -1,5 +1,6 @@
 """The desk of answers: what is left, until when, and what to do first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from gromada.decisions.queries.remarks import clusters_of, with_words
 from gromada.methods.similarity import alike_groups
 from gromada.people.models import Person
 from gromada.processes.models import Host, Process
-from gromada.processes.queries import hosts_with_member
+from gromada.processes.queries import day_words, hosts_with_member
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 # comparing more would keep the page waiting; the rest is suggested as these are answered
 COMPARED_AT_ONCE = 600
+# of those who can read an answer a second time
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the answering of one process stands."""
+    """Where the answering of one process stands; what is being read is not to be answered."""
 
     remarks: int
     answered: int
@@ -68,15 +71,38 @@ def desk_of(process: Process, person: "Someone") -> Desk:
         due_last=Max("due_on", filter=waiting),
     )
     in_work, newest = answers_on_desk(process)
+    to_check = [answer for answer in in_work if answer.waits_for_reader]
+    counts["loose"] -= sum(is_loose(answer.remark) for answer in to_check)
     clusters = list(clusters_of(process))
     for cluster in clusters:
         cluster.newest = newest.get(cluster.pk)  # type: ignore[attr-defined]
     return Desk(
         **counts,
-        to_check=[answer for answer in in_work if answer.waits_for_reader],
+        to_check=to_check,
         own=[each for each in in_work if each.is_with_author and each.drafted_by == person],
-        clusters=clusters,
+        clusters=[cluster for cluster in clusters if not is_being_read(cluster)],
     )
+
+
+def is_loose(remark: Remark | None) -> bool:
+    return remark is not None and not remark.is_answered and remark.cluster_id is None
+
+
+def is_being_read(cluster: Cluster) -> bool:
+    newest: Answer | None = cluster.newest  # type: ignore[attr-defined]
+    return newest is not None and newest.waits_for_reader
+
+
+def who_reads(answer: Answer, people: Collection[Person], reader: "Someone") -> str:
+    """Who of those who answer reads it a second time, and since when it waits for them."""
+    others = [person for person in people if person.pk != answer.drafted_by_id]
+    words = {"day": day_words(timezone.localdate(answer.drafted_at))}
+    if reader in others:
+        return _("you can read it, it waits since %(day)s") % words
+    if not others:
+        return _("nobody else of this side can read it; it waits since %(day)s") % words
+    words["people"] = ", ".join(map(str, others[:NAMED])) + (" …" if others[NAMED:] else "")
+    return _("to be read by: %(people)s, since %(day)s") % words
 
 
 def answers_on_desk(process: Process) -> tuple[list[Answer], dict[int, Answer]]:
@@ -90,8 +116,10 @@ def answers_on_desk(process: Process) -> tuple[list[Answer], dict[int, Answer]]:
 
 
 def loose_remarks(process: Process) -> QuerySet[Remark]:
-    """Those that wait and are in no cluster."""
-    return with_words(process.remarks.filter(answered_at=None, cluster=None))
+    """Those that wait, are in no cluster, and whose answer nobody reads a second time now."""
+    being_read = Answer.objects.filter(state=Answer.State.TO_CHECK, remark__isnull=False)
+    rows = process.remarks.filter(answered_at=None, cluster=None)
+    return with_words(rows.exclude(pk__in=being_read.values("remark")))
 
 
 def suggested_clusters(process: Process) -> list[list[Remark]]:

@@ -31,6 +31,7 @@ from gromada.decisions.views.finding import hosted_process
 from gromada.verdict import Refused
 
 ON_A_PAGE = 30
+SHOWN_AT_ONCE = 5
 
 
 @login_required
@@ -74,7 +75,7 @@ def answer_page(request, process, about, remarks) -> HttpResponse:
         "about": about,
         "cluster": about if is_cluster else None,
         "remark": None if is_cluster else about,
-        "page": Paginator(remarks.order_by("number"), ON_A_PAGE).get_page(request.GET.get("page")),
+        **what_people_wrote(request, remarks),
         "in_work": in_work,
         "answers": [answer for answer in answers if not answer.is_in_work],
         "form": form,
@@ -82,6 +83,13 @@ def answer_page(request, process, about, remarks) -> HttpResponse:
         "may_change": may_change_cluster(request.user, about) if is_cluster else None,
     }
     return render(request, "decisions/answer_form.html", context)
+
+
+def what_people_wrote(request, remarks) -> dict[str, object]:
+    """One page of inputs: the first few to be seen at once, the rest folded."""
+    page = Paginator(remarks.order_by("number"), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
+    return {"page": page, "shown": rows[:SHOWN_AT_ONCE], "folded": rows[SHOWN_AT_ONCE:]}
 
 
 def written_so_far(answers: list[Answer]) -> dict[str, str]:
@@ -143,7 +151,7 @@ def answer_check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "verdict": may_check(request.user, answer),
         "may_take_back": may_take_back(request.user, answer),
-        "page": Paginator(remarks.order_by("number"), ON_A_PAGE).get_page(request.GET.get("page")),
+        **what_people_wrote(request, remarks),
     }
     return render(request, "decisions/answer_check.html", context)
 

@@ -18,6 +18,7 @@ from gromada.decisions.queries import (
     people_who_answer,
     suggested_clusters,
     term_of,
+    who_reads,
 )
 from gromada.decisions.views.finding import hosted_process
 from gromada.verdict import Refused
@@ -28,9 +29,15 @@ SUGGESTED_AT_ONCE = 12
 
 @login_required
 def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
-    process = hosted_process(request, slug)
+    return desk_page(request, hosted_process(request, slug))
+
+
+def desk_page(request, process, form=None) -> HttpResponse:
+    """The desk; with the form as it was sent, when it could not be done."""
     people = people_who_answer(process)
     desk = desk_of(process, request.user)
+    for answer in desk.to_check:
+        answer.who_reads = who_reads(answer, people, request.user)
     loose = loose_remarks(process).select_related("owner")
     is_mine = request.GET.get("who") == "mine"
     if is_mine:
@@ -45,7 +52,8 @@ def answer_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "may_prepare": may_prepare(request.user, process),
         "alike": suggested_clusters(process)[:3] if desk.loose > 1 else [],
         "page": pages.get_page(request.GET.get("page")),
-        "form": SortForm(process=process, people=people, clusters=desk.clusters),
+        "form": form or SortForm(process=process, people=people, clusters=desk.clusters),
+        "ticked": form.ticked if form else set(),
         "term": term_of(process),
         "who": "mine" if is_mine else "",
         "rest": "who=mine" if is_mine else "",
@@ -59,25 +67,23 @@ def remarks_sort(request: HttpRequest, slug: str) -> HttpResponse:
     """Do with the ticked remarks what the pressed button says."""
     process = hosted_process(request, slug)
     form = SortForm(request.POST, process=process, people=people_who_answer(process))
-    if not form.is_valid():
-        messages.error(
-            request, " ".join(error for errors in form.errors.values() for error in errors)
-        )
-        return redirect("decisions:answer_desk", slug)
-    chosen = form.cleaned_data
-    try:
-        if "give" in request.POST:
-            return given(request, process, chosen)
-        cluster = chosen["cluster"]
-        if cluster is None:
-            cluster = make_cluster(
-                process=process, title=chosen["title"], remarks=chosen["remarks"], by=request.user
-            )
-        else:
-            add_to_cluster(cluster=cluster, remarks=chosen["remarks"], by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("decisions:answer_desk", slug)
+    if form.is_valid():
+        try:
+            return sorted_out(request, process, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return desk_page(request, process, form)
+
+
+def sorted_out(request, process, chosen) -> HttpResponse:
+    if "give" in request.POST:
+        return given(request, process, chosen)
+    cluster, remarks = chosen["cluster"], chosen["remarks"]
+    if cluster is None:
+        title = chosen["title"]
+        cluster = make_cluster(process=process, title=title, remarks=remarks, by=request.user)
+    else:
+        add_to_cluster(cluster=cluster, remarks=remarks, by=request.user)
     return redirect(cluster)
 
 
