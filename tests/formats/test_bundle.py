@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -73,6 +74,14 @@ def test_files_too_large_or_too_deep_are_not_even_parsed():
     assert "at most 5000000" in refusal_of(b" " * 5_000_001)
     assert "nested too deeply" in refusal_of(b"[" * 100_000)
     assert "nested" not in refusal_of(json.dumps({"format": "[" * 99}).encode())
+
+
+def test_a_text_that_never_ends_is_refused_at_once():
+    """A pattern that needs its end looks through the rest anew from every quotation mark."""
+    began = process_time()
+
+    assert "not JSON" in refusal_of(b'"' + b'\\"' * 100_000)
+    assert process_time() - began < 5
 
 
 def test_a_name_said_twice_is_refused():

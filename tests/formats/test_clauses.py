@@ -1,6 +1,7 @@
 """Reading texts of clauses, and writing them so that they can be read back."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -211,3 +212,29 @@ def test_signs_that_cannot_be_kept_are_refused_with_their_line(read):
         read("Raz.\n\nDw\0a.")
 
     assert refused.value.line == 3
+
+
+@pytest.mark.parametrize("line", ["**a " * 50_000, "__a " * 50_000, "# " + "#" * 190_000 + "x"])
+def test_a_long_line_of_marks_is_read_at_once(line):
+    """A pattern that looks through the rest of the line from every mark takes minutes."""
+    began = process_time()
+
+    with pytest.raises(FormatError):
+        read_markdown(line)
+
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("**a** b **c**", "a b c"),
+        ("__a __b__", "a __b"),
+        ("** a** b", "** a** b"),
+        ("***a** b", "*a b"),
+        ("**a __b** c__", "a __b c__"),
+        ("## C# ##", "C#"),
+    ],
+)
+def test_marks_of_bold_type_and_headings_are_left_out(line, words):
+    assert [clause.text for clause in read_markdown(line)] == [words]

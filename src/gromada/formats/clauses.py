@@ -6,6 +6,7 @@ A clause is one paragraph with the number it reads by («§ 4», «1.», «a)»)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -32,9 +33,10 @@ NUMBERS = [
     (4, re.compile(r"(([a-z])\))(?:\s+|$)")),
     (5, re.compile(r"([-–—•])\s+()")),
 ]
-HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 ITEM = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))\s+(.*)")
-EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+BOLD = ("**", "__")
+BOLD_BEGINS = re.compile(r"(?=(\*\*|__)\S)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 # what begins a line of Markdown as something else than words
 MEANS_MORE = re.compile(r"[#>+*`|~_\\-]|\d+[.)]")
@@ -132,7 +134,7 @@ def read_markdown(text: str, *, file: str = "") -> list[Clause]:
             raise FormatError(problem, file=file, line=line)
         if heading := HEADING.fullmatch(raw):
             lists = []
-            reading.put(_plain(heading[2]), line, is_heading=True)
+            reading.put(_plain(heading[2].rstrip("#").rstrip()), line, is_heading=True)
         elif item := ITEM.fullmatch(raw):
             indent = len(item[1].expandtabs(4))
             lists = [each for each in lists if each[0] <= indent]
@@ -332,7 +334,29 @@ def _not_words(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return ESCAPED.sub(r"\1", EMPHASIS.sub(r"\2", words)).strip()
+    return ESCAPED.sub(r"\1", _without_bold(words)).strip()
+
+
+def _without_bold(words: str) -> str:
+    """The words without the marks around bold type.
+
+    One pattern for both marks would look through the rest of the line from every mark anew: for
+    minutes, in a long line where none is closed.
+    """
+    ends = {
+        mark: [hit.start() for hit in re.finditer(rf"(?<=\S)(?={re.escape(mark)})", words)]
+        for mark in BOLD
+    }
+    kept: list[str] = []
+    at = 0
+    for begins in BOLD_BEGINS.finditer(words):
+        start, mark = begins.start(), begins[1]
+        following = bisect_left(ends[mark], start + len(mark) + 1)
+        if start >= at and following < len(ends[mark]):
+            end = ends[mark][following]
+            kept += [words[at:start], words[start + len(mark) : end]]
+            at = end + len(mark)
+    return "".join([*kept, words[at:]])
 
 
 def _escaped(words: str) -> str:

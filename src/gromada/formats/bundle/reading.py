@@ -29,7 +29,8 @@ from gromada.formats.values import says_odd_signs
 LARGEST = 5_000_000  # bytes
 DEEPEST = 24
 LONGEST_TITLE = 120
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+# the last quotation mark may be missing: a pattern that needs it would look anew from each before
+_STRING = re.compile(rb'"(?:[^"\\]+|\\.)*"?', re.DOTALL)
 _KEY = re.compile(r"[0-9a-f]{16}")
 _INSTALLATION = re.compile(r"[0-9a-f]{32}")
 
