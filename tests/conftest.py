@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from tests import sites
 from tests.reading import only_reads
+
+from gromada.prepared import Prepared, is_unusual
 
 REPOSITORY = sites.REPOSITORY
 
@@ -75,3 +78,32 @@ def django_db_setup(django_db_setup, django_db_blocker):
                     cursor.execute(f"DROP TRIGGER ledger_{table}_{guard} ON ledger_{table}")
             else:
                 cursor.execute(f"DROP TRIGGER ledger_{table}_removal")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_questions_ask_what_django_asks():
+    """Each prepared question, whenever a test asks it, is held against Django's words of now."""
+    ask = Prepared.__call__
+
+    def ask_what_django_asks(question, *values, **named):
+        if not named and not any(is_unusual(value) for value in values):
+            put = question.put(values)
+            said = put and without_brackets(*put.words(values))
+            assert said == djangos_words(question.question(*values)), question.__name__
+        return ask(question, *values, **named)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Prepared, "__call__", ask_what_django_asks)
+        yield
+
+
+def djangos_words(rows):
+    try:
+        return without_brackets(*rows.query.get_compiler(connection=connection).as_sql())
+    except EmptyResultSet:
+        return None
+
+
+def without_brackets(sql, parameters):
+    """Django puts them around a value that is an expression, as a place to fill is."""
+    return sql.replace("(%s)", "%s"), tuple(parameters)

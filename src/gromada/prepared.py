@@ -1,0 +1,161 @@
+"""Questions that every page asks: their SQL is put together once, and then only filled in.
+
+Django puts the SQL of a queryset together anew each time, and that costs five times as much as
+asking the database. A function that gives a queryset can be ``prepared``: it is called once,
+with places to fill instead of values, and from then on it gives a list.
+
+    @prepared
+    def phases_of(process_id: int) -> QuerySet[Phase]:
+        return Phase.objects.filter(process=process_id)
+
+    phases_of(3)
+
+Values are numbers, texts, days and moments, never None; a list of them stands after ``__in``.
+The function decides nothing by them, since it does not know them. While tests run, all that is
+asked is held against what Django says at that moment (tests/conftest.py).
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from copy import copy
+from datetime import date, datetime
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Aggregate, Model, QuerySet, Value, prefetch_related_objects
+
+AT_HAND = "_prefetched_objects_cache"  # where Django looks before it asks
+LARGEST = 2**31 - 1
+MANY = 50  # longer lists are rare, and each length is a question of its own
+
+Given = ParamSpec("Given")
+Row = TypeVar("Row")
+
+
+class Place(Value):
+    """Where a value will stand: the ``at``-th, or the ``among``-th in a list that is."""
+
+    def __init__(self, at: int, among: int | None = None) -> None:
+        super().__init__((at, among))
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return "%s", [self]
+
+    def filled(self, values: Sequence[Any], connection: Any) -> Any:
+        at, among = self.value
+        value = values[at] if among is None else values[at][among]
+        if isinstance(value, int | str):
+            return value
+        if isinstance(value, datetime):
+            return connection.ops.adapt_datetimefield_value(value)
+        if isinstance(value, date):
+            return connection.ops.adapt_datefield_value(value)
+        raise TypeError(f"A prepared question takes no {type(value).__name__}: {value!r}.")
+
+
+class Put:
+    """A question as Django put it together, in the words of one connection."""
+
+    def __init__(self, rows: QuerySet[Any, Any], connection: Any) -> None:
+        self.rows, self.connection, self.selected = rows, connection, rows.query.selected
+        self.compiler: Any = rows.query.get_compiler(connection=connection)
+        self.sql, self.parameters = self.compiler.as_sql()
+        converters = self.compiler.get_converters([each for each, *_words in self.compiler.select])
+        self.compiler.get_converters = lambda _expressions: converters
+
+    def words(self, values: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+        filled = (
+            each.filled(values, self.connection) if isinstance(each, Place) else each
+            for each in self.parameters
+        )
+        return self.sql, tuple(filled)
+
+
+class Ready:
+    """What Django reads rows from: a query that is compiled already."""
+
+    def __init__(self, put: Put, values: Sequence[Any]) -> None:
+        words = put.words(values)
+        self.selected, self.compiler = put.selected, copy(put.compiler)
+        self.compiler.as_sql = lambda: words
+
+    def get_compiler(self, using: str) -> Any:
+        return self.compiler
+
+
+class Known(threading.local):
+    """A connection belongs to a thread, and so does what was put together for it."""
+
+    def __init__(self) -> None:
+        self.put: dict[tuple[Any, ...], Put | None] = {}
+
+
+def is_unusual(value: Any) -> bool:
+    """What Django is better asked about: it knows that no number is as large as this."""
+    if isinstance(value, list):
+        return len(value) > MANY or any(is_unusual(each) for each in value)
+    return isinstance(value, int) and abs(value) > LARGEST
+
+
+class Prepared(Generic[Given, Row]):
+    def __init__(self, question: Callable[Given, QuerySet[Any, Row]]) -> None:
+        update_wrapper(self, question)
+        self.question: Callable[..., QuerySet[Any, Row]] = question
+        self.known = Known()
+
+    def __call__(self, *values: Given.args, **named: Given.kwargs) -> list[Row]:
+        if named:
+            raise TypeError("The values of a prepared question stand in order, without names.")
+        if any(is_unusual(value) for value in values):
+            return list(self.question(*values))
+        put = self.put(values)
+        if put is None:  # nothing is in an empty list
+            return []
+        query: Any = Ready(put, values)
+        rows: Any = put.rows._iterable_class(QuerySet(put.rows.model, query, DEFAULT_DB_ALIAS))
+        found = list(rows)
+        if lookups := put.rows._prefetch_related_lookups:  # type: ignore[attr-defined]
+            prefetch_related_objects(found, *lookups)
+        return found
+
+    def put(self, values: Sequence[Any]) -> Put | None:
+        """The question for lists of this length, put together when it is asked first."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        shape = (connection, *(len(value) for value in values if isinstance(value, list)))
+        if shape not in self.known.put:
+            places = (
+                [Place(at, among) for among in range(len(value))]
+                if isinstance(value, list)
+                else Place(at)
+                for at, value in enumerate(values)
+            )
+            try:
+                self.known.put[shape] = Put(self.question(*places), connection)
+            except EmptyResultSet:
+                self.known.put[shape] = None
+        return self.known.put[shape]
+
+
+def prepared(question: Callable[Given, QuerySet[Any, Row]]) -> Prepared[Given, Row]:
+    return Prepared(question)
+
+
+def totals(rows: QuerySet[Any, Any], **aggregates: Aggregate) -> QuerySet[Any, dict[str, Any]]:
+    """``rows.aggregate(…)`` as a question that can be prepared: one row, as a dict."""
+    counted = rows.order_by().annotate(**aggregates).values(*aggregates)
+    counted.query.group_by = None
+    return counted
+
+
+def bring(row: Model, name: str, rows: list[Any]) -> None:
+    """Let ``row.<name>.all()`` give these rows, which belong to it, as if it had asked."""
+    manager: Any = getattr(row, name)
+    for each in rows:
+        manager.field.set_cached_value(each, row)
+    asked = manager.all()
+    asked._result_cache, asked._prefetch_done = rows, True
+    # the person of a request is found late, and its ``__dict__`` is not the person's
+    known = getattr(row, AT_HAND, {})
+    setattr(row, AT_HAND, {**known, name: asked})
