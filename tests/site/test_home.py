@@ -1,12 +1,17 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 from tests.decisions.factories import make_remark
+from tests.drafting.factories import make_amendment, make_drafting_process, make_policy
 from tests.people.factories import make_operator, make_participant, make_person
 from tests.processes.factories import make_host_person, make_process
 from tests.seminars.factories import make_question, make_seminar
 
+from gromada.decisions.actions import bring_in_remarks
 from gromada.ledger.queries import last_change
 from gromada.people.models import Visitor
 from gromada.processes.models import Process
@@ -108,6 +113,46 @@ def test_my_matters_show_what_i_sent_and_asked_with_its_day(client):
     assert "answer due by" in html
     assert question.get_absolute_url() in html
     assert "Cudza uwaga." not in html
+
+
+def test_my_amendment_says_which_it_is_and_what_it_changes(client):
+    person = make_person()
+    process = make_drafting_process()
+    policy = make_policy(process)
+    mine = Visitor(person=person)
+    make_amendment(policy, by=mine, key="3", text="Drzewa podlewa gmina przez dwa lata.")
+    make_amendment(policy, by=mine, key="2", kind="remove", reason="To już jest w ustawie.")
+    make_amendment(policy, by=mine, key="1", kind="add", number="§ 1a.", text="Także nocą.")
+    bring_in_remarks(process=process)
+    client.force_login(person)
+
+    html = page(client, "/en/my/")
+    words = " ".join(strip_tags(html).split())
+
+    assert "Amendment 1 to § 3: Drzewa podlewa gmina przez dwa lata." in words
+    assert "Amendment 2, to take out § 2: To już jest w ustawie." in words
+    assert "Amendment 3, a new clause: Także nocą." in words
+    answer = page(client, process.remarks.get(amendment__number=1).get_absolute_url())
+    assert f'href="{policy.amendments.get(number=1).get_absolute_url()}"' in answer
+
+
+def test_my_matters_cost_the_same_for_one_and_for_three_of_what_i_sent(client):
+    person = make_person()
+    process = make_drafting_process()
+    policy = make_policy(process)
+    mine = make_participant(process.address, Visitor(person=person))
+    client.force_login(person)
+
+    def queries():
+        make_remark(process, participant=mine)
+        make_amendment(policy, by=Visitor(person=person))
+        bring_in_remarks(process=process)
+        page(client, "/en/my/")
+        with CaptureQueriesContext(connection) as captured:
+            page(client, "/en/my/")
+        return len(captured)
+
+    assert queries() == queries() == queries()
 
 
 def test_who_has_answers_to_write_has_a_desk_also_without_a_seat(client):

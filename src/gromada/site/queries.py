@@ -124,8 +124,12 @@ def statements_by(person: Person) -> QuerySet[Statement]:
 def remarks_by(person: Person) -> QuerySet[Remark]:
     """What the person put in and is owed an answer to, anywhere, the last first."""
     own = Q(item__participant__person=person) | Q(amendment__proposer__person=person)
-    parts = ("process", "item", "amendment", "answer", "cluster")
-    return Remark.objects.filter(own).select_related(*parts).order_by("-received_at", "-pk")
+    said = ("item__seminar_question", "amendment__clause__version")
+    return (
+        Remark.objects.filter(own)
+        .select_related("process", "answer", *said)
+        .order_by("-received_at", "-pk")
+    )
 
 
 def questions_by(person: Person) -> QuerySet[Question]:

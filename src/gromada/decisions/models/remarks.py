@@ -172,7 +172,7 @@ class Remark(Addressed):
     @property
     def source_words(self) -> str:
         if self.amendment is not None:
-            return gettext("amendment")
+            return gettext("amendment %(number)d") % {"number": self.amendment.number}
         return str(IntakeItem.Source(self.item.source).label) if self.item else ""
 
     @property

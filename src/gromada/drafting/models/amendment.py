@@ -189,6 +189,17 @@ class Amendment(Addressed):
         return "" if self.is_withheld else f"{self.title}: {self.text or self.reason}"
 
     @property
+    def named(self) -> str:
+        """Which it is, and to what: «Amendment 2 to § 4»."""
+        words: dict[str, object] = {"number": self.number}
+        if self.clause is None or self.is_addition:
+            return gettext("Amendment %(number)d, a new clause") % words
+        words["clause"] = self.clause.name
+        if self.is_removal:
+            return gettext("Amendment %(number)d, to take out %(clause)s") % words
+        return gettext("Amendment %(number)d to %(clause)s") % words
+
+    @property
     def title(self) -> str:
         """What it would do: «Change § 4»."""
         if self.clause is None:
