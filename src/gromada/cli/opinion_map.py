@@ -13,6 +13,7 @@ from gromada.charts.text import LANGUAGES, translator
 from gromada.charts.words import headline, warning_sentence
 from gromada.cli.commands import Commands
 from gromada.cli.opinion_map_json import map_as_json
+from gromada.cli.output import not_written, refuse_overwriting, write_whole
 from gromada.cli.progress import Progress
 from gromada.cli.report import opinion_report
 from gromada.cli.report.findings import Findings
@@ -99,6 +100,11 @@ def map_export(options: argparse.Namespace) -> int:
             "report": t.gettext("Writing the report"),
         }
     )
+    numbers = None if options.json in (None, "-") else Path(options.json)
+    refuse_overwriting(
+        [options.html, numbers],
+        inputs=[options.groups, options.start_groups, *options.export.glob("*.csv")],
+    )
     progress("read")
     conversation = read_export(options.export)
     groups = groups_from(options.groups, conversation)
@@ -121,18 +127,21 @@ def map_export(options: argparse.Namespace) -> int:
         "computed_in_s": time.perf_counter() - started,
         "language": options.lang,
     }
+    texts = {}
     if options.html:
         progress("report")
-        write_whole(options.html, opinion_report(result, conversation, **facts))
+        texts[options.html] = opinion_report(result, conversation, **facts)
     progress.end()
+    text = ""
     if options.json:
         document = map_as_json(result, conversation, **facts)
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-        if options.json == "-":
-            sys.stdout.write(text)
-        else:
-            write_whole(Path(options.json), text)
-    if options.json != "-":
+    if numbers:
+        texts[numbers] = text
+    write_whole(texts)
+    if options.json == "-":
+        sys.stdout.write(text)
+    else:
         print(summary(result, conversation, options))
     return 0
 
@@ -192,28 +201,3 @@ def kernels_compiled() -> bool:
     """Whether an earlier run left compiled kernels in the cache."""
     place = getattr(pack_rows, "stats", None)
     return place is None or any(Path(place.cache_path).glob("*.nbi"))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all; a device is written to as it is."""
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
-        return
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from None
-
-
-def not_written(error: OSError, language: str) -> str:
-    """Say why a file could not be written."""
-    t = translator(language)
-    message = {
-        FileNotFoundError: t.gettext("%(file)s cannot be written: there is no such folder."),
-        IsADirectoryError: t.gettext("%(file)s cannot be written: this is a folder."),
-        PermissionError: t.gettext("%(file)s cannot be written: you may not write there."),
-    }.get(type(error), t.gettext("%(file)s cannot be written: %(reason)s."))
-    return message % {"file": error.filename, "reason": error.strerror}

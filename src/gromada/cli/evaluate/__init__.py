@@ -12,9 +12,10 @@ from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.document import evaluation_as_json, sentence_of
 from gromada.cli.evaluate.page import evaluation_report
 from gromada.cli.evaluate.study_file import StudyFile, read_study
-from gromada.cli.opinion_map import language_of_environment, not_written, write_whole
+from gromada.cli.opinion_map import language_of_environment
+from gromada.cli.output import not_written, refuse_overwriting, write_whole
 from gromada.formats import FormatError
-from gromada.methods.impact import Evaluation, ImpactError, evaluate
+from gromada.methods.impact import Evaluation, ImpactError, UnknownUnit, WrongWeights, evaluate
 
 HELP = "Estimate the effect of a change: a study and its data in, the effect with checks out."
 
@@ -40,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     except FormatError as error:
         sentence = error.sentence(translator(options.lang).gettext)
     except ImpactError as error:
-        sentence = f"{options.data.name}: {remark_words(error.remark, options.lang)}"
+        # what the study names and the data do not have stands wrong in the study
+        wrong = options.study if isinstance(error, UnknownUnit | WrongWeights) else options.data
+        sentence = f"{wrong.name}: {remark_words(error.remark, options.lang)}"
     except OSError as error:
         sentence = not_written(error, options.lang)
     print(f"gromada: {sentence}", file=sys.stderr)
@@ -48,22 +51,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def evaluate_files(options: argparse.Namespace) -> int:
+    numbers = None if options.json in (None, "-") else Path(options.json)
+    refuse_overwriting([options.html, numbers], inputs=[options.study, options.data])
     study = read_study(options.study)
     panel, input_sha256 = read_panel(options.data, study)
     evaluation = evaluate(panel, study.study)
+    texts = {}
     if options.html:
-        page = evaluation_report(
+        texts[options.html] = evaluation_report(
             evaluation, study, input_sha256=input_sha256, language=options.lang
         )
-        write_whole(options.html, page)
-    if options.json:
-        document = evaluation_as_json(evaluation, study, input_sha256=input_sha256)
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-        if options.json == "-":
-            sys.stdout.write(text)
-        else:
-            write_whole(Path(options.json), text)
-    if options.json != "-":
+    document = evaluation_as_json(evaluation, study, input_sha256=input_sha256)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    if numbers:
+        texts[numbers] = text
+    write_whole(texts)
+    if options.json == "-":
+        sys.stdout.write(text)
+    else:
         print(summary(evaluation, study, options))
     return 0
 
