@@ -116,9 +116,39 @@ def test_rows_with_nothing_in_them_are_no_rows(tmp_path, capsys):
     data = write_panel(tmp_path, make_staggered(), delimiter=";")
     whole = evaluated(write_study(tmp_path), data, capsys)
     lines = data.read_text().splitlines()
-    data.write_text("\n".join([*lines[:9], ";;;", *lines[9:], ";; ;", ";;;"]))
+    data.write_text("\n".join(["", *lines[:9], ";;;", "", *lines[9:], ";; ;", "", ";;;"]))
 
     assert evaluated(write_study(tmp_path), data, capsys)["effect"] == whole["effect"]
+
+
+def test_a_line_that_names_the_separator_is_no_header(tmp_path, capsys):
+    data = write_panel(tmp_path, make_staggered(), delimiter=";")
+    whole = evaluated(write_study(tmp_path), data, capsys)
+    text = "sep=;\r\n" + data.read_text().replace("\n", "\r\n")
+    data.write_bytes(text.encode("utf-8-sig"))
+
+    assert evaluated(write_study(tmp_path), data, capsys)["effect"] == whole["effect"]
+    data.write_text(text + "x;9;much;\r\n", newline="")
+    lines = len(text.splitlines())
+    assert refused(write_study(tmp_path), data, capsys).startswith(f"data.csv, line {lines + 1},")
+
+
+def test_a_covariate_that_is_missing_is_named(tmp_path, capsys):
+    data = write_panel(tmp_path, make_panel(treated=(0, 1)))
+    header, *rows = data.read_text().splitlines()
+    data.write_text("\n".join([f"{header},wealth", *(f"{row}," for row in rows)]))
+
+    said = refused(write_study(tmp_path, covariates=["wealth"]), data, capsys)
+
+    assert "“unit 0” has no value of “wealth” in 2001" in said
+
+
+def test_what_stands_wrong_in_the_study_is_said_of_the_study(tmp_path, capsys):
+    data = write_panel(tmp_path, make_panel())
+
+    for changes in ({"treated": ["nobody"]}, {"exclude": ["nobody"]}, {"weights": {"nobody": 1}}):
+        said = refused(write_study(tmp_path, **(SYNTHETIC | changes)), data, capsys)
+        assert said.startswith("study.toml: ")
 
 
 @pytest.mark.parametrize("by_period", [False, True])

@@ -1,7 +1,8 @@
 """The data file: one row a unit and period, read into a panel."""
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,10 @@ from gromada.formats.tables import Row, Table, shortened
 from gromada.methods.impact import Design, Panel, Time
 
 DELIMITERS = (",", ";", "\t", "|")
+# what Excel reads, and some programs write, above the header
+SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+# three figures after the comma could be thousands; so many cannot
+DECIMAL_COMMA = re.compile(r"[-+]?\d*,(\d{1,2}|\d{4,})(e[-+]?\d+)?", re.IGNORECASE)
 MISSING = {"", "na", "n/a", "nan", "null", "none", ".", "-", "brak"}
 NEVER = {"0", "never", "nigdy", "inf", "infinity"} | MISSING
 ONE_SERIES = "–"
@@ -40,25 +45,34 @@ class DataTable(Table):
         """Columns that are not asked for may be called anything."""
 
     def raw_rows(self) -> Iterator[Row]:
+        return (row for row, _ in self.rows_with_lines())
+
+    def line_of(self, row: int) -> int:
+        return next(line for _, line in islice(self.rows_with_lines(), row + 1, None))
+
+    def rows_with_lines(self) -> Iterator[tuple[Row, int]]:
+        """Rows that hold anything, the header first, each with the line on which it begins."""
         with self.path.open(encoding="utf-8-sig", newline="") as file:
-            if self.delimiter is None:
-                self.delimiter = likely_delimiter(file.readline())
+            marked = SEPARATOR_LINE.fullmatch(file.readline().rstrip("\r\n"))
+            if marked is None:
                 file.seek(0)
+            if self.delimiter is None:
+                self.delimiter = marked[1] if marked else likely_delimiter(first_line(file))
+            file.seek(0)
             reader = csv.reader(file, strict=True, delimiter=self.delimiter, skipinitialspace=True)
             start = 1
             try:
                 for row in reader:
-                    yield row
+                    if any(map(str.strip, row)) and not (marked and start == 1):
+                        yield row, start
                     start = reader.line_num + 1
             except csv.Error as error:
                 raise self.broken_csv(str(error), start) from None
 
-    def line_of(self, row: int) -> int:
-        with self.path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter=self.delimiter or ",", skipinitialspace=True)
-            for _ in islice(reader, row + 1):
-                pass
-            return reader.line_num + 1
+
+def first_line(lines: Iterable[str]) -> str:
+    """The first line that is not empty."""
+    return next((line for line in lines if line.strip()), "")
 
 
 def likely_delimiter(header: str) -> str:
@@ -101,6 +115,7 @@ class Cells:
     rows: dict[tuple[int, int], int] = field(default_factory=dict)
     numbers: dict[str, list[float]] = field(default_factory=dict)
     first: dict[int, tuple[Time | None, int]] = field(default_factory=dict)
+    comma: bool = False
 
     def panel(self) -> Panel:
         if not any(self.table.header):
@@ -111,6 +126,7 @@ class Cells:
         if columns.exposure:
             wanted.append(columns.exposure)
         self.numbers = {name: [] for name in wanted}
+        self.comma = (self.study.decimal or self.likely_decimal()) == ","
         for start, block in self.table.blocks():
             for at, cells in enumerate(block, start=start):
                 self.take(at, cells)
@@ -190,9 +206,20 @@ class Cells:
                     column=column,
                 )
 
+    def likely_decimal(self) -> str:
+        """A comma where the numbers leave no doubt: 12,5 is not thousands, and none has a point."""
+        if self.table.delimiter == ",":
+            return "."
+        places = [self.table.column(name) for name in self.numbers]
+        sure = False
+        for _, block in self.table.blocks():
+            for cell in (row[place].strip() for row in block for place in places):
+                if "." in cell and cell not in MISSING:
+                    return "."
+                sure = sure or DECIMAL_COMMA.fullmatch(cell) is not None
+        return "," if sure else "."
+
     def take(self, row: int, cells: Row) -> None:
-        if not any(map(str.strip, cells)):
-            return  # what a spreadsheet leaves under and between tables
         columns = self.study.columns
         name = (
             self.one_series if columns.unit is None else unit_name(self.cell(cells, columns.unit))
@@ -246,9 +273,8 @@ class Cells:
     def number(self, row: int, column: str, cell: str) -> float:
         if cell.lower() in MISSING:
             return float("nan")
-        comma = self.study.decimal == ","
-        value = finite(cell.replace(",", ".") if comma else cell)
-        if comma and "." in cell:
+        value = finite(cell.replace(",", ".") if self.comma else cell)
+        if self.comma and "." in cell:
             message = N_(
                 "“%(found)s” has a point, and the study says that the decimal sign is a comma. "
                 "Write numbers without points, or take “decimal” out of the study."
@@ -257,7 +283,7 @@ class Cells:
             return value
         elif value is not None:
             message = N_("“%(found)s” is too large to reckon with. Count in larger units.")
-        elif not comma and cell.count(",") == 1 and "." not in cell:
+        elif not self.comma and cell.count(",") == 1 and "." not in cell:
             message = N_(
                 "“%(found)s” is not a number. If the comma is a decimal comma, write "
                 "decimal = “,” in the study."

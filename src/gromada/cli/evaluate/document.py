@@ -41,7 +41,8 @@ def evaluation_as_json(
         "checks": [
             {
                 "name": check.name,
-                "passed": check.passed,
+                "passed": check.passed is True,
+                "could_be_checked": check.passed is not None,
                 "detail": remark_words(check.detail, "en"),
                 "detail_pl": remark_words(check.detail, "pl"),
                 "title": {language: check_name(check.name, language) for language in LANGUAGES},
@@ -117,7 +118,7 @@ def parameters_of(study: StudyFile) -> dict[str, Any]:
 def without_nan(value: Any) -> Any:
     """The same with null for every number that is none."""
     if isinstance(value, float):
-        return value if isfinite(value) else None
+        return value + 0.0 if isfinite(value) else None  # −0.0 is 0 to whoever reads it
     if isinstance(value, dict):
         return {str(key): without_nan(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -59,7 +59,7 @@ class StudyFile:
     treated: tuple[str, ...] = ()
     treated_from: Time | None = None
     delimiter: str | None = None
-    decimal: str = "."
+    decimal: str | None = None
     outcome_words: dict[str, str] = field(default_factory=dict)
     outcome_unit: dict[str, str] = field(default_factory=dict)
     sha256: str = ""
@@ -205,7 +205,7 @@ class Reader:
             treated=treated,
             treated_from=treated_from,
             delimiter=self.choice("delimiter", (",", ";", "\t", "|")),
-            decimal=self.choice("decimal", (".", ",")) or ".",
+            decimal=self.choice("decimal", (".", ",")),
             outcome_words=self.words("outcome_words", LONGEST_OUTCOME),
             outcome_unit=self.words("outcome_unit", LONGEST_UNIT),
             sha256=digest,

@@ -151,13 +151,33 @@ def _refuse_great_gaps(panel: Panel, gaps: np.ndarray[tuple[int], np.dtype[np.in
 
 def missing_outcome(panel: Panel, unit: int) -> MissingOutcome:
     """The refusal that names the first missing value of a unit."""
-    gap = int(np.isfinite(panel.outcome[unit]).argmin())
+    full = np.isfinite(panel.outcome[unit])
+    if full.all():
+        return _missing_covariate(panel, unit)
+    gap = int(full.argmin())
     return MissingOutcome(
         N_(
             "“%(unit)s” has no outcome in %(time)s, and cannot be left out. Fill the gap, or "
             "leave that period out for all units."
         ),
         unit=panel.units[unit],
+        time=str(panel.times[gap]),
+    )
+
+
+def _missing_covariate(panel: Panel, unit: int) -> MissingOutcome:
+    name, gap = next(
+        (name, int(np.isfinite(values[unit]).argmin()))
+        for name, values in panel.covariates.items()
+        if not np.isfinite(values[unit]).all()
+    )
+    return MissingOutcome(
+        N_(
+            "“%(unit)s” has no value of “%(covariate)s” in %(time)s, and cannot be left out. Fill "
+            "the gap, or take the column out of “covariates”."
+        ),
+        unit=panel.units[unit],
+        covariate=name,
         time=str(panel.times[gap]),
     )
 
