@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gromada.charts.text import date_words, decimal, listed, percent, translator, whole
+from gromada.charts.text import date_words, decimal, listed, percent, significant, translator, whole
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_dates_in_words():
 
 def test_a_language_without_a_catalogue_falls_back_to_english():
     assert translator("xx").gettext("The map") == "The map"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(1.97e40, "1.97e40"), (-3.4e-40, "−3.40e−40"), (12_345_678, "12,345,678")]
+)
+def test_very_large_and_very_small_numbers_keep_three_figures(value, words):
+    assert significant(value, "en") == words

@@ -16,7 +16,7 @@ NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-LONGEST_FRACTION = 7
+LONGEST_FRACTION, LONGEST_WHOLE = 7, 12
 
 Language = Literal["pl", "en"]
 
@@ -56,7 +56,7 @@ def significant(value: float, language: str, figures: int = 3) -> str:
     if value == 0:
         return "0"
     places = figures - 1 - floor(log10(abs(value)))
-    if places > LONGEST_FRACTION:
+    if places > LONGEST_FRACTION or places < -LONGEST_WHOLE:
         head, _, power = f"{value:.{figures - 1}e}".partition("e")
         return f"{decimal(float(head), figures - 1, language)}e{int(power)}".replace("-", MINUS)
     return whole(round(value), language) if places <= 0 else decimal(value, places, language)

@@ -121,3 +121,12 @@ def test_pretended_starts_look_at_nothing_after_the_real_one():
 def test_counts_of_nothing_are_refused():
     with pytest.raises(NotEstimable):
         interrupted_time_series(np.zeros(30), start=15, counts=True)
+
+
+@pytest.mark.parametrize("level", [0.1, 5.0, 1e9])
+def test_a_series_that_never_moves_has_no_effect_and_leaves_nothing_over(level):
+    found = interrupted_time_series([level] * 24, start=12)
+
+    assert (found.effect.estimate, found.effect.std_error) == (0.0, None)
+    assert found.residuals.tolist() == [0.0] * 24
+    assert found.carried_on.tolist() == [level] * 24

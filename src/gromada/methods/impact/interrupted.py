@@ -141,10 +141,15 @@ def interrupted_time_series(
 def _levels(
     values: Floats, columns: Floats, without: Floats, ours: list[int], start: int
 ) -> InterruptedSeries:
-    model = load("statsmodels.regression.linear_model", package="statsmodels").OLS(values, columns)
+    # Measured from the first value, so that a series that never moves has an effect of exactly 0.
+    origin = values[0]
+    models = load("statsmodels.regression.linear_model", package="statsmodels")
+    model = models.OLS(values - origin, columns)
     plain = model.fit()
     residuals = np.asarray(plain.resid, np.float64)
     exact = float((residuals**2).mean()) <= EXACT * float((values**2).mean() or 1.0)
+    if exact:
+        residuals = np.zeros(len(values))  # what rounding leaves goes together with nothing
     lags = newey_west_lags(len(values))
     fitted = model.fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
@@ -165,8 +170,8 @@ def _levels(
         slope=term(unit[3]) if len(ours) > 1 else None,
         rate_ratio=None,
         by_period=tuple(term(row) for row in change[start:]),
-        carried_on=without @ coefficients,
-        fitted=columns @ coefficients,
+        carried_on=origin + without @ coefficients,
+        fitted=origin + columns @ coefficients,
         residuals=residuals,
         lags=lags,
         dispersion=None,
