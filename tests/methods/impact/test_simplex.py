@@ -55,6 +55,17 @@ def test_shifting_and_scaling_everything_leaves_the_fit(problem, shift, scale):
     assert apart <= 1e-3 * (1 + np.abs(columns).max() + np.abs(target).max() + abs(shift) / scale)
 
 
+@given(problems(), st.integers(-130, 130))
+@settings(max_examples=100, deadline=None)
+def test_the_unit_of_measure_changes_no_weight(problem, power):
+    columns, target = problem
+    unit = 2.0**power
+
+    same = simplex_weights(columns * unit, target * unit)
+
+    assert same.tolist() == simplex_weights(columns, target).tolist()
+
+
 def test_the_same_as_a_general_optimiser_finds():
     rng = np.random.default_rng(4)
     columns, target = rng.normal(size=(30, 5)), rng.normal(size=30)

@@ -40,9 +40,11 @@ def simplex_weights(columns: npt.ArrayLike, target: npt.ArrayLike) -> Floats:
     """
     apart = np.asarray(columns, np.float64) - np.asarray(target, np.float64)[:, None]
     n_columns = apart.shape[1]
+    # In units of the largest distance, so that neither tiny nor huge outcomes lose their squares.
+    apart /= float(np.abs(apart).max(initial=0.0)) or 1.0
     lengths = np.sqrt((apart**2).sum(axis=0))
     unit = lengths.min()
-    if unit <= np.finfo(np.float64).eps * max(float(lengths.max()), 1.0):
+    if unit <= np.finfo(np.float64).eps * float(lengths.max()):
         # A column that is the target itself: nothing can come nearer.
         weights = np.zeros(n_columns)
         weights[int(lengths.argmin())] = 1.0
