@@ -66,26 +66,42 @@ class PartOfPrivacy:
     fields: list[StoredThing]
 
 
+# those that people meet first stand first; the rest follow under their own names
 TITLES = {
     "people": _("Accounts and taking part"),
+    "seminars": _("Seminars and questions"),
     "processes": _("Processes and inputs"),
     "deliberation": _("Statements and votes"),
+    "drafting": _("Texts and amendments"),
+    "decisions": _("Answers and decisions"),
     "charters": _("Seats and proposals"),
     "notices": _("Messages to you"),
     "ledger": _("The public record"),
-    "work": _("Work behind the scenes"),
 }
 
 
 def stored_about_people() -> list[PartOfPrivacy]:
     """Each part that stores something about people, and what."""
-    parts = []
-    for app in apps.get_app_configs():
-        if app.label in TITLES and find_spec(f"{app.name}.privacy"):
-            fields = import_module(f"{app.name}.privacy").PERSONAL_FIELDS
-            things = [StoredThing(words_for(app, field.field), field) for field in fields]
-            parts.append(PartOfPrivacy(TITLES[app.label], things))
-    return [part for part in parts if part.fields]
+    order = {label: place for place, label in enumerate(TITLES)}
+    parts = sorted(said_by_parts(), key=lambda part: order.get(part[0].label, len(order)))
+    return [
+        PartOfPrivacy(
+            TITLES.get(app.label, app.verbose_name),
+            [StoredThing(words_for(app, field.field), field) for field in fields],
+        )
+        for app, fields in parts
+    ]
+
+
+def said_by_parts() -> list[tuple[AppConfig, list[PersonalField]]]:
+    """Each part that stores something about people, and what it says of it."""
+    own = [app for app in apps.get_app_configs() if find_spec(f"{app.name}.privacy")]
+    said = [(app, import_module(f"{app.name}.privacy")) for app in own]
+    return [
+        (app, module.PERSONAL_FIELDS)
+        for app, module in said
+        if getattr(module, "PERSONAL_FIELDS", ())
+    ]
 
 
 def words_for(app: AppConfig, address: str) -> str:
