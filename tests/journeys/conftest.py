@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import override_settings
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
+from tests.journeys.slowness import as_asked_for
 
 FLAGS = [
     "--no-sandbox",
@@ -21,6 +23,9 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PHONE = {"width": 360, "height": 740}
+# As long as a busy machine may take; what is there at once is not waited for.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # «preload» makes axe fetch style sheets from wrong addresses, through the session
 AXE_OPTIONS = {
@@ -53,7 +58,7 @@ def live_server(prepared_folder):
     static = prepared_folder / "static"
     with override_settings(STORAGES=settings.STORAGES | built, STATIC_ROOT=static):
         server = LiveServer("localhost", start=False)
-        server.thread.static_handler = lambda site: site
+        server.thread.static_handler = as_asked_for
         server.start()
         yield server
         server.stop()
@@ -109,7 +114,7 @@ def watched(context, live_server):
 
 @pytest.fixture
 def page(watched, page):
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 
@@ -125,7 +130,9 @@ def page_without_javascript(browser, browser_context_args, live_server):
     context = browser.new_context(**browser_context_args, java_script_enabled=False)
     watch = Watch(urlsplit(live_server.url).netloc)
     watch.follow(context)
-    yield context.new_page()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
     context.close()
     assert watch.problems == []
 
@@ -135,6 +142,7 @@ def assert_accessible():
     """``assert_accessible(page)``: no violation that axe can find."""
 
     def check(page) -> None:
+        page.wait_for_load_state()
         page.evaluate(AXE_SCRIPT)
         found = [
             f"{violation['id']}: {violation['help']} — {node['target']}"

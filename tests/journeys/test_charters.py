@@ -11,6 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from tests.charters.factories import holder_of, make_charter
 from tests.deliberation.factories import make_statement
+from tests.journeys.steps import follow, press_enter
 from tests.people.factories import make_account
 from tests.processes.factories import make_process
 
@@ -86,7 +87,7 @@ def propose_longer_window(page, live_server, charter, language):
     page.locator("summary", has_text=re.compile("^(Głos|Voice)$")).click()
     page.locator("#id_voice_window").fill("9")
     page.locator("#id_voice_community_need").select_option("majority")
-    page.get_by_role("button", name=words["see"]).click()
+    follow(page.get_by_role("button", name=words["see"]))
     return words
 
 
@@ -98,12 +99,12 @@ def test_the_charter_is_changed_by_its_own_rule(
     words = propose_longer_window(page, live_server, charter, language)
     assert_accessible(page)
     assert fits(page)
-    page.get_by_role("button", name=words["propose"]).click()
+    follow(page.get_by_role("button", name=words["propose"]))
     expect(page.locator(".error-summary")).to_be_visible()
     expect(page.locator("#id_voice_window")).to_have_value("9")
     page.locator("#id_challenge").fill("Wakacje")
     page.locator("#id_reason").fill("Wielu z nas nie zdąży.")
-    page.get_by_role("button", name=words["propose"]).click()
+    follow(page.get_by_role("button", name=words["propose"]))
     expect(page).to_have_url(re.compile(r"/motions/\d+/$"))
     assert_accessible(page)
     assert fits(page)
@@ -113,8 +114,8 @@ def test_the_charter_is_changed_by_its_own_rule(
         as_person(page, live_server, holder_of(charter, side, number))
         page.goto(f"{live_server.url}/{language}/desk/")
         assert_accessible(page)
-        page.locator(".todo__title a").first.click()
-        page.get_by_role("button", name=words["consent"], exact=True).click()
+        follow(page.locator(".todo__title a").first)
+        follow(page.get_by_role("button", name=words["consent"], exact=True))
 
     motion.refresh_from_db()
     assert motion.state == Motion.State.EXECUTED
@@ -138,7 +139,7 @@ def test_a_condition_is_accepted_with_one_click(
     propose_longer_window(page, live_server, charter, language)
     page.locator("#id_challenge").fill("Wakacje")
     page.locator("#id_reason").fill("Krótko.")
-    page.get_by_role("button", name=words["propose"]).click()
+    follow(page.get_by_role("button", name=words["propose"]))
     motion = Motion.objects.get()
     url = f"{live_server.url}/{language}/motions/{motion.pk}/"
 
@@ -148,13 +149,13 @@ def test_a_condition_is_accepted_with_one_click(
         page.locator("summary", has_text=words["condition"]).click()
         page.locator("#id_condition_reason").fill("Mieszkańcy mają wiedzieć dlaczego.")
         page.locator("#id_condition_new_reason").fill("Wakacje: wielu z nas nie zdąży.")
-        page.get_by_role("button", name=words["on_condition"]).click()
+        follow(page.get_by_role("button", name=words["on_condition"]))
     assert_accessible(page)
 
     as_person(page, live_server, holder_of(charter, "institution"))
     page.goto(url)
     assert_accessible(page)
-    page.get_by_role("button", name=words["accept"]).first.click()
+    follow(page.get_by_role("button", name=words["accept"]).first)
     motion.refresh_from_db()
     assert motion.reason == "Wakacje: wielu z nas nie zdąży."
 
@@ -177,7 +178,7 @@ def test_an_official_alone_cannot_hide_a_statement(
     expect(page.locator("main")).to_contain_text(sentence)
     assert_accessible(page)
     page.locator("#id_reason").fill("Obraża.")
-    page.locator("main form .form__foot button, main form .button").first.click()
+    follow(page.locator("main form .form__foot button, main form .button").first)
     expect(page).to_have_url(re.compile(r"/motions/\d+/$"))
     expect(page.locator("main")).to_contain_text(sentence)
     statement.refresh_from_db()
@@ -191,12 +192,12 @@ def test_an_official_alone_cannot_hide_a_statement(
     page.locator("summary", has_text=words["condition"]).click()
     page.locator("#id_condition_reason").fill("Autor ma wiedzieć dlaczego.")
     page.locator("#id_condition_new_reason").fill("Obraża sąsiada (zasada 2).")
-    page.get_by_role("button", name=words["on_condition"]).click()
+    follow(page.get_by_role("button", name=words["on_condition"]))
     assert_accessible(page)
 
     as_person(page, live_server, holder_of(charter, "institution"))
     page.goto(url)
-    page.get_by_role("button", name=words["accept"]).click()
+    follow(page.get_by_role("button", name=words["accept"]))
     statement.refresh_from_db()
     assert statement.status == "hidden"
     page.goto(f"{live_server.url}/{language}/processes/lipowa/statements/hidden/")
@@ -204,11 +205,11 @@ def test_an_official_alone_cannot_hide_a_statement(
 
     page.goto(f"{at}restore/")  # undoing it is an act as well
     page.locator("#id_reason").fill("Autor przeprosił.")
-    page.locator("main form .form__foot button, main form .button").first.click()
+    follow(page.locator("main form .form__foot button, main form .button").first)
     url = page.url
     as_person(page, live_server, holder_of(charter, "community"))
     page.goto(url)
-    page.get_by_role("button", name=words["consent"], exact=True).click()
+    follow(page.get_by_role("button", name=words["consent"], exact=True))
     statement.refresh_from_db()
     assert statement.status == "visible"
 
@@ -220,7 +221,7 @@ def test_what_was_set_aside_returns_without_keys(page, live_server, charter, ass
     page.goto(f"{at}aside/")
     assert_accessible(page)
     page.locator("input[name=ground][value=threats]").check()
-    page.locator("main form .form__foot button, main form .button").first.click()
+    follow(page.locator("main form .form__foot button, main form .button").first)
     statement.refresh_from_db()
     assert statement.status != "visible"
     page.context.clear_cookies()
@@ -242,7 +243,7 @@ def test_a_word_is_said_by_keyboard(page, live_server, charter):
     propose_longer_window(page, live_server, charter, "en")
     page.locator("#id_challenge").fill("Holidays")
     page.locator("#id_reason").fill("More time.")
-    page.get_by_role("button", name="Propose this change").click()
+    follow(page.get_by_role("button", name="Propose this change"))
     motion = Motion.objects.get()
     as_person(page, live_server, holder_of(charter, "institution"))
     page.goto(f"{live_server.url}/en/motions/{motion.pk}/")
@@ -255,9 +256,8 @@ def test_a_word_is_said_by_keyboard(page, live_server, charter):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="I consent", exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
+    press_enter(page)
 
-    expect(page.locator("#messages, main").first).to_be_visible()
     assert motion.words.filter(stance="consent").count() == 2
 
 
@@ -269,18 +269,18 @@ def walk(page, live_server, language, *, alone):
     """Five questions, as two neighbours answer them."""
     words = WORDS[language]
     page.goto(f"{live_server.url}/{language}/processes/new/together/")
-    page.locator("main .button--act").click()
-    page.get_by_role("button", name=words["next"]).click()  # who is at the table
+    follow(page.locator("main .button--act"))
+    follow(page.get_by_role("button", name=words["next"]))  # who is at the table
     page.locator(f"input[name=institution][value={'no' if alone else 'yes'}]").check()
-    page.get_by_role("button", name=words["next"]).click()
+    follow(page.get_by_role("button", name=words["next"]))
     if not alone:
-        page.get_by_role("button", name=words["next"]).click()  # who has to agree
-    page.get_by_role("button", name=words["next"]).click()  # how people come to seats
+        follow(page.get_by_role("button", name=words["next"]))  # who has to agree
+    follow(page.get_by_role("button", name=words["next"]))  # how people come to seats
     page.locator("#id_question").fill("Co zrobić z podwórkiem?")
     page.locator("#id_territory").fill("Lipowa 5")
     page.locator("#id_challenge").fill("Upał")
-    page.get_by_role("button", name=words["next"]).click()
-    expect(page.get_by_role("button", name=words["found"])).to_be_visible()  # it has arrived
+    follow(page.get_by_role("button", name=words["next"]))
+    expect(page.get_by_role("button", name=words["found"])).to_be_visible()
     return words
 
 
@@ -297,14 +297,14 @@ def test_two_neighbours_without_an_institution_found_a_process(
 
     page.locator("#id_community_seats").fill("2")
     page.locator("#id_community_emails").fill("ola@example.org")
-    page.get_by_role("button", name=words["found"]).click()
+    follow(page.get_by_role("button", name=words["found"]))
     expect(page.locator(".error-summary")).to_be_visible()
     expect(page.locator("#id_community_emails")).to_have_value("ola@example.org")
     page.locator("#id_group").fill("Sąsiedzi z Lipowej")
-    page.get_by_role("button", name=words["found"]).click()
+    follow(page.get_by_role("button", name=words["found"]))
     expect(page).to_have_url(re.compile(r"/founded/$"))
     assert_accessible(page)
-    page.locator(TO_THE_CHARTER).click()
+    follow(page.locator(TO_THE_CHARTER))
     expect(page).to_have_url(re.compile(r"/charters/\d+/$"))
     expect(page.locator("main")).to_contain_text("Ewa Lis")
     assert_accessible(page)
@@ -315,7 +315,7 @@ def test_two_neighbours_without_an_institution_found_a_process(
     as_person(page, live_server, ola)
     page.goto(live_server.url + path)
     assert_accessible(page)
-    page.get_by_role("button", name=words["take"]).click()
+    follow(page.get_by_role("button", name=words["take"]))
     expect(page.locator("main")).to_contain_text("Ola Bąk")
     assert Seat.objects.filter(person__in=Person.objects.all()).count() == 2
     page.goto(live_server.url + path)
@@ -328,10 +328,10 @@ def test_founding_and_agreeing_without_javascript(page_without_javascript, live_
     words = walk(page, live_server, "pl", alone=False)
     page.go_back()
     expect(page.locator("#id_question")).to_have_value("Co zrobić z podwórkiem?")
-    page.get_by_role("button", name=words["next"]).click()
+    follow(page.get_by_role("button", name=words["next"]))
     page.locator("#id_group").fill("Sąsiedzi")
-    page.get_by_role("button", name=words["found"]).click()
-    page.locator(TO_THE_CHARTER).click()
+    follow(page.get_by_role("button", name=words["found"]))
+    follow(page.locator(TO_THE_CHARTER))
 
     expect(page.locator("main")).to_contain_text("Konsultacje: nie ma jeszcze wszystkich stron")
     expect(page.locator(".matrix").first).to_be_visible()
@@ -355,10 +355,10 @@ def test_a_seat_is_looked_after_by_its_holder(phone, live_server, charter, asser
     assert_accessible(page)
     page.locator("summary", has_text="Zgłoś powiązania").click()
     page.locator("#id_ties_is_tied").check()
-    page.get_by_role("button", name="Zapisz i pokaż").click()
+    follow(page.get_by_role("button", name="Zapisz i pokaż"))
     expect(page.locator("#id_ties_is_tied")).to_be_checked()
     page.locator("#id_ties_ties").fill("Mam tu sklep")
-    page.get_by_role("button", name="Zapisz i pokaż").click()
+    follow(page.get_by_role("button", name="Zapisz i pokaż"))
 
     expect(page.locator("main .facts")).to_contain_text("Mam tu sklep")
     assert fits(page)

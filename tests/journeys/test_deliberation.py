@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import expect
 from tests.deliberation.factories import make_conversation, make_participant, make_statement
+from tests.journeys.steps import follow, press_enter
 from tests.processes.factories import make_host_person, make_process
 
 from gromada.deliberation.actions import refresh_map
@@ -71,7 +72,7 @@ def test_a_resident_votes_adds_a_statement_and_sees_the_map(
     phone.goto(at(live_server, language, "statements/add/"))
     assert_accessible(phone)
     phone.locator("#id_text").fill("Posadźmy lipy wzdłuż całej ulicy.")
-    phone.locator("main form .button--act").click()
+    follow(phone.locator("main form .button--act"))
     expect(phone).to_have_url(re.compile("/statements/13/added/"))
     assert_accessible(phone)
     assert Statement.objects.get(number=13).votes.get().value == 1
@@ -109,7 +110,7 @@ def test_keys_can_be_switched_off(page, live_server, process):
     page.wait_for_timeout(300)
     assert own_votes().count() == 0
     page.reload()
-    assert not page.locator("#vote-keys").is_checked()
+    expect(page.locator("#vote-keys")).not_to_be_checked()
 
 
 def test_a_double_click_is_one_answer(page, live_server, process):
@@ -125,7 +126,7 @@ def test_a_double_click_is_one_answer(page, live_server, process):
 def test_the_last_answer_can_be_changed(page, live_server, process):
     page.goto(at(live_server, "en", "vote/"))
     page.locator("#vote-agree").click()
-    page.locator("#vote-last a").click()
+    follow(page.locator("#vote-last a"))
 
     expect(page.locator("#vote-agree")).to_have_attribute("aria-pressed", "true")
     page.locator("#vote-disagree").click()
@@ -154,10 +155,10 @@ def test_everything_works_without_javascript(
     page = page_without_javascript
     page.goto(at(live_server, language, "vote/"))
     for turn in range(10):
-        page.locator(BUTTON[(1, -1, 0)[turn % 3]]).click()
+        follow(page.locator(BUTTON[(1, -1, 0)[turn % 3]]))
     assert own_votes().count() == 10
 
-    page.locator(".next a").click()
+    follow(page.locator(".next a"))
     expect(page.locator(".chart__you")).to_have_count(1)
 
     known = Statement.objects.get(number=1)
@@ -165,9 +166,9 @@ def test_everything_works_without_javascript(
     known.save()
     page.goto(at(live_server, language, "statements/add/"))
     page.locator("#id_text").fill("Na rynku powinno być więcej ławek.")
-    page.locator("main form .button--act").click()
+    follow(page.locator("main form .button--act"))
     expect(page.locator("main .message--attention")).to_contain_text(known.text)
-    page.locator("main form .button--act").click()
+    follow(page.locator("main form .button--act"))
     expect(page).to_have_url(re.compile("/statements/13/added/"))
 
 
@@ -177,13 +178,13 @@ def test_a_host_hides_a_statement_and_says_why(page, live_server, process, asser
     sign_in(page, live_server, host)
 
     page.goto(at(live_server, "pl", f"statements/{rude.number}/"))
-    page.get_by_role("link", name="Ukryj to stwierdzenie").click()
+    follow(page.get_by_role("link", name="Ukryj to stwierdzenie"))
     assert_accessible(page)
-    page.get_by_role("button", name="Ukryj to stwierdzenie").click()
+    follow(page.get_by_role("button", name="Ukryj to stwierdzenie"))
     expect(page.locator(".error-summary")).to_be_visible()
     assert_accessible(page)
     page.locator("#id_reason").fill("Obraża sąsiada.")
-    page.get_by_role("button", name="Ukryj to stwierdzenie").click()
+    follow(page.get_by_role("button", name="Ukryj to stwierdzenie"))
 
     expect(page.locator("main")).to_contain_text("Obraża sąsiada.")
     assert_accessible(page)
@@ -201,10 +202,10 @@ def test_votes_are_kept_when_somebody_signs_up(page, live_server, process):
     page.goto(f"{live_server.url}/pl/account/signup/")
     page.locator("input[name=email]").fill("nowa@example.org")
     page.locator("input[name=name]").fill("Nowa Osoba")
-    page.keyboard.press("Enter")
+    press_enter(page)
     expect(page.locator("input[name=code]")).to_be_focused()
     page.keyboard.type(re.search(r"\b\d{4}-\d{4}\b", mail.outbox[-1].body)[0])
-    page.keyboard.press("Enter")
+    press_enter(page)
     expect(page).to_have_url(re.compile(r"/pl/$"))
 
     page.goto(at(live_server, "pl", "votes/"))

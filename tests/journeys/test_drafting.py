@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from tests.drafting.factories import carry, make_amendment, make_drafting_process, make_hosts
 from tests.drafting.factories import make_policy as open_text
+from tests.journeys.steps import follow, press_enter
 
 from gromada.drafting.models import Amendment
 
@@ -36,22 +37,23 @@ def test_a_resident_proposes_and_everybody_sees_whose_words_they_are(
 ):
     phone.goto(f"{live_server.url}/pl/processes/podworka/text/")
     assert_accessible(phone)
-    phone.get_by_role("link", name="Zasady opieki").click()
+    follow(phone.get_by_role("link", name="Zasady opieki"))
     assert_accessible(phone)
-    phone.get_by_role("link", name=re.compile("Zaproponuj inne brzmienie.*§ 3")).click()
+    follow(phone.get_by_role("link", name=re.compile("Zaproponuj inne brzmienie.*§ 3")))
     assert_accessible(phone)
     phone.get_by_label("Zapis w nowym brzmieniu").fill("Drzewa podlewa gmina przez trzy lata.")
     phone.get_by_label("Dlaczego").fill("Rok to za mało.")
-    phone.get_by_role("button", name="Zgłoś tę poprawkę").click()
+    follow(phone.get_by_role("button", name="Zgłoś tę poprawkę"))
     phone.get_by_text("Poprawkę mogą teraz przeczytać wszyscy").wait_for()
     assert_accessible(phone)
 
     carry("accept", Amendment.objects.get(), by=hosts[0])
-    phone.get_by_role("link", name="Zasady opieki").click()
-    phone.get_by_role("link", name="Czyje słowa").click()
+    follow(phone.get_by_role("link", name="Zasady opieki"))
+    follow(phone.get_by_role("link", name="Czyje słowa"))
     phone.get_by_text("Z 14 słów: urząd – 12, strona mieszkańców – 2.").wait_for()
     assert_accessible(phone)
-    phone.get_by_role("link", name="trzy lata").press("Enter")
+    phone.get_by_role("link", name="trzy lata").focus()
+    press_enter(phone)
     phone.get_by_text("Rok to za mało.").wait_for()
     assert_accessible(phone)
 
@@ -64,11 +66,11 @@ def test_a_host_decides_by_keyboard_without_javascript(
     signed_in(page, live_server, client, hosts[0])
     page.goto(f"{live_server.url}/en/processes/podworka/text/zasady/amendments/1/")
     page.get_by_role("link", name="Accept this amendment").focus()
-    page.keyboard.press("Enter")
+    press_enter(page)
     page.get_by_label("Why").focus()
     page.keyboard.type("We agreed on it.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press_enter(page)
 
     page.get_by_text("It is proposed.").wait_for()
 

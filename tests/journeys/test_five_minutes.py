@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
+from tests.journeys.steps import follow, press_enter
 
 from gromada.charters.models import Motion
 from gromada.decisions.models import Answer, Remark
@@ -64,13 +65,17 @@ class Mouse:
     def press(self, place):
         place.click()
 
-    def press_words(self, place):
+    def follow(self, place):
+        follow(place)
+
+    def follow_words(self, place):
         """Words run over several lines; the middle of them all may lie beside them."""
         place.scroll_into_view_if_needed()
         lines = place.evaluate("each => [...each.getClientRects()].map(line => line.toJSON())")
         line = max(lines, key=lambda one: one["width"])
         x, y = line["x"] + line["width"] / 2, line["y"] + line["height"] / 2
-        self.page.mouse.click(x, y)
+        with self.page.expect_navigation():
+            self.page.mouse.click(x, y)
 
     def choose(self, place):
         place.check()
@@ -100,7 +105,11 @@ class Keys:
         self.reach(place)
         self.page.keyboard.press("Enter")
 
-    press_words = press
+    def follow(self, place):
+        self.reach(place)
+        press_enter(self.page)
+
+    follow_words = follow
 
     def choose(self, place):
         """A radio button: Tab reaches one of its group, arrows the others."""
@@ -166,7 +175,6 @@ class Journey:
         assert number == self.stations
         for text in said:
             expect(self.page.locator("main")).to_contain_text(text)
-        self.page.wait_for_load_state()  # before its styles, nothing has its size
         self.assert_accessible(self.page)
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= self.page.viewport_size["width"], f"{self.page.url} is {width} pixels wide"
@@ -208,21 +216,21 @@ def the_office_answers(journey):
     journey.go("/desk/")
     journey.station(1, journey.words["waiting"])
 
-    hands.press(journey.link("/answers/desk/"))
-    hands.press(page.get_by_role("link", name="Kto podlewa, gdy nikt się nie zgłosi (§ 4)"))
+    hands.follow(journey.link("/answers/desk/"))
+    hands.follow(page.get_by_role("link", name="Kto podlewa, gdy nikt się nie zgłosi (§ 4)"))
     hands.choose(page.locator("input[name=disposition][value=partly]"))
     hands.write(page.locator("#id_reason"), REASON)
     journey.station(2, "24")
-    hands.press(page.locator("button[name=hand_in]"))
+    hands.follow(page.locator("button[name=hand_in]"))
     expect(page).to_have_url(re.compile("/answers/"))
     assert Remark.objects.filter(answer__reason=REASON).count() == 0
 
     journey.sit_down(CLERK)
     journey.go("/processes/podworka/answers/desk/")
     answer = Answer.objects.get(reason=REASON)
-    hands.press(journey.link(f"/answers/check/{answer.pk}/"))
+    hands.follow(journey.link(f"/answers/check/{answer.pk}/"))
     journey.station(3, REASON)
-    hands.press(page.locator("button[name=accept]"))
+    hands.follow(page.locator("button[name=accept]"))
     expect(page.locator("main")).to_contain_text("188")
     assert Remark.objects.filter(answer__reason=REASON).count() == 24
 
@@ -232,11 +240,11 @@ def the_office_does_not_close_alone(journey):
     today, ends_at = timezone.localdate(), the_phase().ends_at
     journey.sit_down(OFFICIAL)
     journey.go("/processes/podworka/host/")
-    hands.press(journey.link(f"/host/phases/{the_phase().pk}/close/"))
+    hands.follow(journey.link(f"/host/phases/{the_phase().pk}/close/"))
     hands.write_day(page.locator("#id_last_day"), today + timedelta(days=1))
     hands.write(page.locator("#id_reason"), "Chcemy zdążyć z odpowiedziami.")
-    hands.press(page.locator("main form .form__foot button"))
-    hands.press(page.locator("button[name=confirmed]"))
+    hands.follow(page.locator("main form .form__foot button"))
+    hands.follow(page.locator("button[name=confirmed]"))
     expect(page).to_have_url(re.compile(r"/motions/\d+/$"))
     journey.station(4, words["who_must_agree"])
     motion = Motion.objects.get(act_key="processes.close_phase")
@@ -244,20 +252,20 @@ def the_office_does_not_close_alone(journey):
 
     journey.sit_down(NEIGHBOUR)
     journey.go("/desk/")
-    hands.press(journey.link(f"/motions/{motion.pk}/"))
+    hands.follow(journey.link(f"/motions/{motion.pk}/"))
     condition = page.locator("details", has=page.locator("#id_condition_reason"))
     hands.press(condition.locator("summary"))
     hands.write(page.locator("#id_condition_reason"), "W połowie bram nikt jeszcze nie czytał.")
     hands.write_day(page.locator("#id_condition_payload_last_day"), today + timedelta(days=14))
-    hands.press(condition.locator("button[type=submit]"))
+    hands.follow(condition.locator("button[type=submit]"))
     journey.station(5, "W połowie bram nikt jeszcze nie czytał.")
     assert the_phase().ends_at == ends_at
 
     journey.sit_down(OFFICIAL)
     journey.go("/desk/")
-    hands.press(journey.link(f"/motions/{motion.pk}/"))
+    hands.follow(journey.link(f"/motions/{motion.pk}/"))
     accept = page.locator("main form[action*='/accept'] button")
-    hands.press(accept)
+    hands.follow(accept)
     expect(accept).to_have_count(0)
     journey.station(6)
     motion.refresh_from_db()
@@ -269,10 +277,10 @@ def a_word_leads_to_the_question(journey):
     page, hands = journey.page, journey.hands
     journey.sit_down()
     journey.go("/processes/podworka/")
-    hands.press(journey.link("/text/zasady-opieki/words/"))
-    hands.press_words(page.get_by_role("link", name="z listy dyżurów").first)
+    hands.follow(journey.link("/text/zasady-opieki/words/"))
+    hands.follow_words(page.get_by_role("link", name="z listy dyżurów").first)
     journey.station(7, QUESTION)
-    hands.press(page.locator("main figure a").first)
+    hands.follow(page.locator("main figure a").first)
     journey.station(8, QUESTION)
     expect(page).to_have_url(re.compile("/seminars/podworka-ktore-chlodza/questions/1/"))
 
@@ -280,7 +288,7 @@ def a_word_leads_to_the_question(journey):
 def the_report_goes_to_the_bulletin(journey):
     page, hands = journey.page, journey.hands
     journey.go("/processes/podworka/")
-    hands.press(journey.link("/answers/report/"))
+    hands.follow(journey.link("/answers/report/"))
     journey.station(9, REASON)
     with page.expect_download() as download:
         hands.press(journey.link("/answers/report/docx/"))
@@ -291,16 +299,16 @@ def the_report_goes_to_the_bulletin(journey):
 def the_trail_leads_to_the_effect(journey):
     page, hands = journey.page, journey.hands
     journey.go("/seminars/podworka-ktore-chlodza/questions/1/")
-    hands.press(journey.link(f"/trail/{the_question().address}/"))
-    hands.press(journey.link("/partnerships/podworko-od-nowa/"))
+    hands.follow(journey.link(f"/trail/{the_question().address}/"))
+    hands.follow(journey.link("/partnerships/podworko-od-nowa/"))
     journey.station(10, journey.words["late"])
     expect(page.locator("main .tag--refusal").first).to_contain_text(journey.words["late"])
 
     journey.go(f"/trail/{the_question().address}/")
-    hands.press(journey.link(f"/prove/studies/{the_study().pk}/"))
+    hands.follow(journey.link(f"/prove/studies/{the_study().pk}/"))
     journey.station(11, journey.words["from_zero"])
 
     journey.go("/prove/")
-    hands.press(journey.link("/observatory/"))
+    hands.follow(journey.link("/observatory/"))
     words = journey.words
     journey.station(12, words["interval"], words["too_few"], words["here"])

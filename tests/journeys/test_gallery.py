@@ -1,6 +1,7 @@
 """The gallery is the accessibility test of every component."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +33,7 @@ def test_the_first_thing_is_the_way_past_the_header(page, live_server):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_targets_are_large_enough_for_a_thumb(phone, live_server):

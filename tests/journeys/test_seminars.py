@@ -1,6 +1,7 @@
 """From the announcement to a confirmed place and a question, in two languages, on a phone."""
 
 import pytest
+from tests.journeys.steps import follow, press_enter
 from tests.seminars.factories import make_seminar
 
 from gromada.notices.models import Mail
@@ -24,13 +25,13 @@ def seminar():
 
 def test_a_place_is_two_fields_away(phone, live_server, seminar, assert_accessible):
     phone.goto(f"{live_server.url}/pl/seminars/")
-    phone.get_by_role("link", name="Innowacje w sektorze publicznym").click()
+    follow(phone.get_by_role("link", name="Innowacje w sektorze publicznym"))
     phone.get_by_text("godzinę podamy później").first.wait_for()
     phone.get_by_text("angielski").first.wait_for()
     assert_accessible(phone)
     phone.get_by_label("Twoje nazwisko").or_(phone.locator("#id_name")).first.fill("Anna Bąk")
     phone.locator("#id_email").fill("anna@example.org")
-    phone.get_by_role("button", name="Zgłoś się na seminarium").click()
+    follow(phone.get_by_role("button", name="Zgłoś się na seminarium"))
     phone.get_by_role("heading", level=1, name="Zajrzyj do poczty").wait_for()
     assert_accessible(phone)
 
@@ -39,8 +40,7 @@ def test_a_place_is_two_fields_away(phone, live_server, seminar, assert_accessib
     link = next(word for word in mail.text.split() if "/sign-ups/" in word)
     phone.goto(live_server.url + link[link.index("/pl/") :])
     phone.get_by_text("Masz miejsce.").wait_for()
-    phone.get_by_role("button", name="Wycofaj moje zgłoszenie").click()
-    phone.get_by_role("heading", level=1).wait_for()
+    follow(phone.get_by_role("button", name="Wycofaj moje zgłoszenie"))
     assert SignUp.objects.get().is_withdrawn
 
 
@@ -50,7 +50,7 @@ def test_a_question_by_keyboard_without_javascript(page_without_javascript, live
     page.locator("#id_text").focus()
     page.keyboard.type("Who pays for it?")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press_enter(page)
 
     page.get_by_text("You asked this.").wait_for()
 
