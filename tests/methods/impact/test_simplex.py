@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import minimize
 
-from gromada.methods.impact.simplex import simplex_weights
+from gromada.methods.impact import simplex
+from gromada.methods.impact.simplex import Columns, simplex_weights
 
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False, width=32)
 # Two donors that differ only where the target is far away, and one that is best alone.
@@ -83,3 +84,30 @@ def test_the_same_as_a_general_optimiser_finds():
 
 def test_a_column_that_is_the_target_takes_all():
     assert simplex_weights([[5.0, 1.0], [7.0, 2.0]], [1.0, 2.0]).tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("n_periods", [3, 20, 60])
+def test_many_columns_tried_by_and_by_give_what_all_at_once_give(monkeypatch, seed, n_periods):
+    rng = np.random.default_rng(seed)
+    common = rng.normal(size=(n_periods, 2)).cumsum(axis=0)
+    columns = common @ rng.normal(1, 0.5, (2, 500)) + rng.normal(0, 0.3, (n_periods, 500)) + 1e4
+    target = columns[:, 7] + rng.normal(0, 0.2, n_periods)
+
+    by_and_by, without = simplex_weights(columns, target), Columns(columns)
+    positions, shares = without.nearest_mix(columns[:, 7], without=7)
+    monkeypatch.setattr(simplex, "AT_ONCE", 1000)
+
+    fitted = columns @ simplex_weights(columns, target)
+    assert columns @ by_and_by == pytest.approx(fitted, abs=1e-7)
+    others = np.delete(columns, 7, axis=1)
+    assert 7 not in positions
+    assert columns[:, positions] @ shares == pytest.approx(
+        others @ simplex_weights(others, columns[:, 7]), abs=1e-7
+    )
+
+
+def test_a_copy_among_many_columns_takes_all():
+    columns = np.random.default_rng(0).normal(size=(12, 900))
+
+    assert np.flatnonzero(simplex_weights(columns, columns[:, 400])).tolist() == [400]

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.methods.impact.factories import make_panel
 
 from gromada.methods.impact.synthetic import (
+    each_donor,
     effects_not_rejected,
     leave_one_out,
     placebos_in_space,
@@ -149,3 +151,16 @@ def test_pretended_starts_look_at_nothing_after_the_real_one():
     donors = np.array([[0.0, 0, 0, 0, 7, 7], [2, 2, 2, 2, -7, -7]])
 
     assert placebos_in_time(treated, donors, start=4, positions=[2])[0].effect == pytest.approx(0)
+
+
+def test_each_of_many_donors_is_fitted_as_it_is_alone():
+    """Above 200 donors columns are tried by and by, and placebos share what is computed once."""
+    panel = make_panel(n_units=260, n_periods=24, start=16, noise=0.6)
+    donors = panel.outcome[1:]
+
+    shared = list(each_donor(donors, start=16))
+
+    for at in (0, 100, 258):
+        alone = synthetic_control(donors[at], np.delete(donors, at, axis=0), start=16)
+        assert shared[at].gaps == pytest.approx(alone.gaps, abs=1e-9)
+        assert shared[at].ratio == pytest.approx(alone.ratio)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor, sqrt
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from gromada.methods.impact.panel import Floats
 from gromada.methods.impact.result import ALPHA, Interval
-from gromada.methods.impact.simplex import simplex_weights
+from gromada.methods.impact.simplex import Columns, simplex_weights
 
 PERFECT = 1e-18  # of the mean square of the outcome: what rounding leaves of a perfect fit
 CARRIES = 1e-6  # a smaller weight is rounding
@@ -19,16 +19,14 @@ WORST_FIT = 5.0  # placebos whose fit is so many times worse are left out of the
 
 
 @dataclass(frozen=True, eq=False)
-class SyntheticControl:
-    """A unit beside its synthetic counterpart.
+class Gaps:
+    """How far a unit is from its synthetic counterpart.
 
     ``gaps`` is outcome minus counterpart in every period, ``effect`` its mean from ``start``
     on; ``pre_mspe`` and ``post_mspe`` are mean squared gaps before and from ``start`` on, and
     ``ratio`` is post by pre: None where the fit before is perfect.
     """
 
-    weights: Floats
-    counterpart: Floats
     gaps: Floats
     start: int
     pre_mspe: float
@@ -38,6 +36,14 @@ class SyntheticControl:
     @property
     def effect(self) -> float:
         return float(self.gaps[self.start :].mean())
+
+
+@dataclass(frozen=True, eq=False)
+class SyntheticControl(Gaps):
+    """A unit beside its synthetic counterpart, and what that is made of."""
+
+    weights: Floats
+    counterpart: Floats
 
 
 def synthetic_control(
@@ -79,12 +85,18 @@ def synthetic_control(
     else:
         shares = np.asarray(weights, np.float64)
     counterpart = shares @ others
+    found = gaps_between(own, counterpart, start=start, square=float((others**2).mean()))
+    return SyntheticControl(**vars(found), weights=shares, counterpart=counterpart)
+
+
+def gaps_between(own: Floats, counterpart: Floats, *, start: int, square: float) -> Gaps:
+    """The gaps of a unit; ``square`` is the mean square of the donors."""
     gaps = own - counterpart
     pre = float((gaps[:start] ** 2).mean())
     post = float((gaps[start:] ** 2).mean())
-    scale = float(((own - own[:start].mean()) ** 2).mean() + (others**2).mean())
+    scale = float(((own - own[:start].mean()) ** 2).mean()) + square
     ratio = None if pre <= PERFECT * scale else post / pre
-    return SyntheticControl(shares, counterpart, gaps, start, pre, post, ratio)
+    return Gaps(gaps, start, pre, post, ratio)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +105,7 @@ class Placebos:
 
     Parameters
     ----------
-    fits : sequence of SyntheticControl, one for each donor
+    fits : sequence of Gaps, one for each donor
     rank : int, from 1
         Place of the treated unit when all are ordered by ratio, the largest first; ties
         count against it.
@@ -104,7 +116,7 @@ class Placebos:
         before is at most five times worse than that of the treated one.
     """
 
-    fits: tuple[SyntheticControl, ...]
+    fits: tuple[Gaps, ...]
     rank: int
     p_value: float
     filtered_rank: int | None
@@ -151,10 +163,7 @@ def placebos_in_space(found: SyntheticControl, donors: npt.ArrayLike) -> Placebo
     1
     """
     others = np.asarray(donors, np.float64)
-    everyone = np.arange(len(others))
-    fits = tuple(
-        synthetic_control(others[at], others[everyone != at], start=found.start) for at in everyone
-    )
+    fits = tuple(each_donor(others, start=found.start))
     after = np.array([fit.post_mspe for fit in fits])
     if found.ratio is None:
         # A perfect fit has no ratio; what is left is how large the gap after the change is.
@@ -173,6 +182,17 @@ def placebos_in_space(found: SyntheticControl, donors: npt.ArrayLike) -> Placebo
         n_filtered,
         None if filtered is None else filtered / n_filtered,
     )
+
+
+def each_donor(donors: Floats, *, start: int) -> Iterator[Gaps]:
+    """Fit each donor from the others."""
+    before = Columns(donors[:, :start].T)
+    squares = (donors**2).sum(axis=1)
+    n_cells = donors[1:].size
+    for at, own in enumerate(donors):
+        positions, shares = before.nearest_mix(own[:start], without=at)
+        square = float((squares.sum() - squares[at]) / n_cells)
+        yield gaps_between(own, shares @ donors[positions], start=start, square=square)
 
 
 def effects_not_rejected(found: SyntheticControl, placebos: Placebos) -> Interval | None:
