@@ -1,6 +1,7 @@
 """Pages: what each says, to whom, and at what cost."""
 
 import io
+import re
 from datetime import timedelta
 
 import docx
@@ -23,7 +24,7 @@ from tests.decisions.factories import (
 )
 from tests.drafting.factories import make_drafting_process, make_hosts, make_policy
 from tests.people.factories import make_account
-from tests.processes.factories import make_host_person, make_process
+from tests.processes.factories import make_host_person, make_phase, make_process
 
 from gromada.decisions.actions import edit_decision, prepare_decision
 from gromada.decisions.models import Answer, AnswerTerm, Decision, Remark, Report
@@ -404,6 +405,19 @@ def test_a_kept_document_is_for_those_who_may_see_the_process(client, office):
     type(process).objects.filter(pk=process.pk).update(state="draft")
 
     assert client.get(url).status_code == 404
+
+
+def test_the_report_says_which_phase_is_over_and_which_is_not(client):
+    process = make_process(phases=False)
+    for title, starts_in in (("Before", -30), ("Today", -1), ("After", 20)):
+        make_phase(process, title_en=title, starts_in=starts_in, lasts=5)
+
+    text = html(client, page("report", process.slug))
+
+    phases = re.findall(r'timeline__item([^"]*)"><p class="timeline__title">(\w+)', text)
+    assert phases == [
+        (" timeline__item--done", "Before"), (" timeline__item--now", "Today"), ("", "After"),
+    ]  # fmt: skip
 
 
 def test_the_report_is_published_with_its_numbers(client, office):

@@ -41,8 +41,8 @@ def blocks_of(report: ConsultationReport) -> Iterator[Block]:
     yield from asked(report)
     yield from in_numbers(report)
     yield from decided(report)
-    yield from answered(report)
     yield from changed(report)
+    yield from answered(report)
     yield from all_remarks(report)
 
 
