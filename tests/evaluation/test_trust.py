@@ -6,6 +6,8 @@ from itertools import combinations
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +38,7 @@ from gromada.evaluation.queries.trust import Answered, may_be_shown
 from gromada.ledger.models import Entry
 from gromada.methods.trust.scales import FEWEST
 from gromada.notices.models import Mail
+from gromada.observatory.queries.studied import trust_changes_of
 from gromada.verdict import Refused
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +206,53 @@ def test_a_closed_wave_takes_no_answers():
         answer(token=token, answers=answers_of(3))
 
 
+def test_what_was_shown_stays_when_links_are_gone():
+    """Eight and then nine: worked out anew without links, the nine would tell of the newcomer."""
+    process = make_process()
+    make_closed_wave(process, community=people(8, 3))
+    make_closed_wave(process, community=people(9, 4))
+    before = queries.trust_of(process.address)
+
+    forget_codes(now=timezone.now() + timedelta(days=731))
+
+    assert not TrustAnswers.objects.exclude(code="").exists()
+    assert before.of("trust", "community").latest.is_hidden
+    assert queries.trust_of(process.address) == before
+
+
+def test_after_links_are_gone_a_new_series_begins():
+    process = make_process()
+    make_closed_wave(process, community=people(8, 3))
+    make_closed_wave(process, community=people(8, 4))
+    forget_codes(now=timezone.now() + timedelta(days=731))
+    make_closed_wave(process, community=people(9, 5))
+
+    latest = queries.trust_of(process.address).of("trust", "community").latest
+
+    assert latest.mean.n == 9
+    assert not latest.change.is_linked
+
+
+def test_one_more_answer_changes_nothing_that_is_shown(client):
+    process = make_process()
+    make_closed_wave(process, community=people(8, 3))
+    wave = make_wave(process)
+    fill_wave(wave, people(7, 4))
+    addresses = [
+        reverse("evaluation:trust", args=[process.address]),
+        reverse("evaluation:measures", args=[process.address]),
+        reverse("ledger:entry_list"),
+    ]
+    seen = [client.get(address).content for address in addresses]
+    shown = queries.trust_of(process.address), trust_changes_of([process.address])
+
+    fill_wave(wave, people(1, 1, "colleague"))
+
+    cache.clear()
+    assert [client.get(address).content for address in addresses] == seen
+    assert (queries.trust_of(process.address), trust_changes_of([process.address])) == shown
+
+
 def test_two_years_later_answers_cannot_be_linked_any_more():
     wave = make_closed_wave(make_process(), community=people(6))
     type(wave).objects.update(closed_at=timezone.now() - timedelta(days=731))
@@ -341,14 +391,44 @@ presence = st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_
 @given(presence)
 def test_what_is_shown_never_tells_of_fewer_than_five(present):
     """Whoever subtracts all they can from what is shown learns of five people or of nobody."""
-    waves = [
+    rows = sums_in(may_be_shown(tables_of(present)), present)
+
+    assert smallest_described(rows, len(present)) >= FEWEST
+
+
+@settings(deadline=None, max_examples=40)
+@given(presence, st.integers(0, 3))
+def test_two_states_of_what_is_shown_tell_of_nobody_either(present, forgotten):
+    """After each wave, and again when the codes of the first waves are gone: all kept side by side.
+
+    What somebody saves of the page over the years is one heap of sums; no subtraction within it
+    speaks of fewer than five people.
+    """
+    waves = tables_of(present)
+    states = [may_be_shown(waves[: n + 1]) for n in range(3)]
+    kept = states[forgotten - 1] if forgotten else []
+    nobody_linked = [
+        Answered([[3.0] * 9] * wave.n, {f"{at} {n}": 3.0 for n in wave.scores}, TRUST, wave.n)
+        if at < forgotten
+        else wave
+        for at, wave in enumerate(waves)
+    ]
+    states += [may_be_shown(nobody_linked[: n + 1], kept) for n in range(forgotten, 3)]
+
+    rows = dict.fromkeys(tuple(row) for state in states for row in sums_in(state, present))
+    assert smallest_described(rows, len(present)) >= FEWEST
+
+
+def tables_of(present):
+    return [
         Answered([[3.0] * 9] * len(scores), scores, TRUST, len(scores))
         for at in range(3)
         for scores in [{str(n): 3.0 for n, there in enumerate(present) if there[at]}]
     ]
 
-    shown = may_be_shown(waves)
 
+def sums_in(shown, present):
+    """Which answers, as (person, wave, how often), are in each number that is shown."""
     rows = []
     for at, (mean, _alpha, change) in enumerate(shown):
         if mean:
@@ -356,7 +436,7 @@ def test_what_is_shown_never_tells_of_fewer_than_five(present):
         if change and change.is_linked:
             both = [n for n, there in enumerate(present) if there[at] and there[at - 1]]
             rows.append([(n, at, 1) for n in both] + [(n, at - 1, -1) for n in both])
-    assert smallest_described(rows, len(present)) >= FEWEST
+    return rows
 
 
 def smallest_described(rows, n_people):

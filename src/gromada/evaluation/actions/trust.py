@@ -20,7 +20,8 @@ from gromada.evaluation.permissions import (
     may_ask_people,
     may_steer_wave,
 )
-from gromada.evaluation.queries import code_of, thing_at, token_row, waves_of
+from gromada.evaluation.queries import code_of, thing_at, token_row, trust_of, waves_of
+from gromada.evaluation.queries.trust import kept_shown
 from gromada.innovations.queries.sources import first_entries_about, last_entry_about
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
@@ -171,10 +172,29 @@ def close_wave(*, wave: TrustWave, by: Person, happened_at: datetime | None = No
     return wave
 
 
+@transaction.atomic
 def forget_codes(*, now: datetime | None = None) -> int:
-    """Two years after a wave nobody can tell any more which answers are of one person."""
-    old = TrustAnswers.objects.filter(wave__closed_at__lt=(now or timezone.now()) - LINKED)
-    return old.exclude(code="").update(code="")
+    """Two years after a wave nobody can tell any more which answers are of one person.
+
+    Those of the waves after it go with them, and what was shown is kept: with some of the links
+    gone, more could be shown than before, and the two together would tell what somebody said.
+    """
+    old = TrustWave.objects.filter(closed_at__lt=(now or timezone.now()) - LINKED, shown__isnull=True)
+    holders = old.order_by("holder").values_list("holder", flat=True).distinct()
+    return sum(_forget_codes_of(holder) for holder in holders)
+
+
+def _forget_codes_of(holder: str) -> int:
+    waves = list(waves_of(holder).filter(closed_at__isnull=False).select_for_update())
+    found = trust_of(holder)
+    for at, wave in enumerate(waves):
+        if wave.shown is None:
+            wave.shown = {
+                scale.key: {side.side: kept_shown(side.waves[at]) for side in sides}
+                for scale, sides in found.scales
+            }
+            wave.save(update_fields=["shown"])
+    return TrustAnswers.objects.filter(wave__in=waves).exclude(code="").update(code="")
 
 
 def _allowed(answers: Mapping[str, int | None]) -> dict[str, int | None]:

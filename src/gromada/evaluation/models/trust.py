@@ -24,6 +24,8 @@ class TrustWave(Addressed):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     asked_institution = models.PositiveIntegerField(_("asked in the institution"), default=0)
     asked_community = models.PositiveIntegerField(_("asked in the community"), default=0)
+    # kept when its codes go: worked out anew without them, more might be shown than before
+    shown = models.JSONField(_("what was shown"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("wave of questions about trust")

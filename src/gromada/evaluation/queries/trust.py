@@ -1,7 +1,8 @@
 """What both sides answered about trust, shown so that nobody can be told from the rest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from django.db.models import QuerySet
@@ -125,15 +126,28 @@ def scale_on_side(
 ) -> ScaleOnSide:
     own = [row for row in rows if row.side == side]
     tables = [Answered.of(scale, [row for row in own if row.wave_id == wave.pk]) for wave in waves]
+    kept = [shown_of(wave.shown.get(scale.key, {}).get(side, {})) for wave in waves if wave.shown]
     return ScaleOnSide(
         scale,
         side,
         tuple(
             WaveOfScale(wave.number, wave.asked(side), answered, *shown)
-            for wave, table, shown in zip(waves, tables, may_be_shown(tables), strict=True)
+            for wave, table, shown in zip(waves, tables, may_be_shown(tables, kept), strict=True)
             for answered in [table.n if table.tells_enough else None]
         ),
     )
+
+
+def kept_shown(wave: WaveOfScale) -> dict[str, Any]:
+    """What is shown of a scale in one wave, as plain data."""
+    return {name: (found := getattr(wave, name)) and asdict(found) for name in KEPT}
+
+
+def shown_of(plain: Mapping[str, Any]) -> "Shown":
+    mean, alpha, change = (
+        kind(**plain[name]) if plain.get(name) else None for name, kind in KEPT.items()
+    )
+    return mean, alpha, change
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +198,29 @@ class Answered:
 
 
 Shown = tuple[Estimate | None, Reliability | None, Change | None]
+KEPT: dict[str, type] = {"mean": Estimate, "alpha": Reliability, "change": Change}
 
 
-def may_be_shown(waves: Sequence[Answered]) -> list[Shown]:
+def may_be_shown(waves: Sequence[Answered], kept: Sequence[Shown] = ()) -> list[Shown]:
     """Means and changes, wave by wave, as long as together they tell of nobody.
 
     What was shown after an earlier wave stays shown, so each wave adds what it may: first the
     change among the same people, then its mean; where the change may not be shown and both means
     are, the comparison of the two means stands for it.
+
+    ``kept``: what was shown of the first waves, whose codes are gone. Nobody in a later wave can
+    be told to be one of them, so they speak of other answers, and the later ones begin anew.
     """
-    audit = Audit.of(waves)
-    means: list[Estimate | None] = []
-    shown: list[Shown] = []
-    for at, wave in enumerate(waves):
-        change = linked_change(audit, waves, at) if at else None
+    series = waves[len(kept) :]
+    audit = Audit.of(series)
+    shown: list[Shown] = list(kept)
+    for at, wave in enumerate(series):
+        change = linked_change(audit, series, at) if at else None
         mean = wave.mean() if wave.tells_enough and audit.allows(audit.mean(at)) else None
-        if change is None and at and mean and means[-1]:
-            before = waves[at - 1]
+        if change is None and mean and shown and shown[-1][0]:
+            before = waves[len(shown) - 1]
             change = unlinked_change(list(before.scores.values()), list(wave.scores.values()))
         shown.append((mean, wave.alpha() if mean else None, change))
-        means.append(mean)
     return shown
 
 
