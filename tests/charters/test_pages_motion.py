@@ -402,8 +402,8 @@ def test_the_last_day_of_a_window_that_closes_at_midnight_is_the_day_before():
 @pytest.mark.parametrize(
     ("closes", "said"),
     [
-        ("2026-11-30T23:00Z", ", do końca dnia 30 listopada 2026."),
-        ("2026-11-30T11:00Z", ", do 30 listopada 2026, 12:00."),
+        ("2026-11-30T23:00Z", ", do końca dnia 30\u00a0listopada 2026."),
+        ("2026-11-30T11:00Z", ", do 30\u00a0listopada 2026, 12:00."),
     ],
 )
 def test_a_deadline_is_said_once_in_polish(client, motion, closes, said):

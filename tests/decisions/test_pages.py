@@ -225,7 +225,8 @@ def test_what_is_being_read_stands_apart_with_who_reads_it_since_when(client, of
     assert "Cień w upał" in reading
     assert "Cień w upał" not in to_answer
     assert "Psy na trawie" in to_answer
-    assert f"to be read by: {reader}, since {day_words(timezone.localdate())}" in reading
+    since = day_words(timezone.localdate()).replace("\u00a0", " ")
+    assert f"to be read by: {reader}, since {since}" in reading
     assert "1 input without a cluster" in to_answer
     assert loose.text in to_answer
     assert alone.text not in to_answer

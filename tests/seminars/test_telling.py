@@ -45,8 +45,8 @@ def test_a_moved_seminar_is_told_with_the_old_and_the_new_time_once():
     run_jobs_of(entry)
 
     text = mails("changed").get().text
-    assert "It was to be: Thursday, 5 March 2099, 17:00–18:30" in text
-    assert "Now it is: Thursday, 12 March 2099, 17:00–18:30" in text
+    assert "It was to be: Thursday, 5\u00a0March 2099, 17:00–18:30" in text
+    assert "Now it is: Thursday, 12\u00a0March 2099, 17:00–18:30" in text
 
 
 def test_who_waits_is_told_too_without_a_calendar_file():

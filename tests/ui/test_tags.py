@@ -39,21 +39,30 @@ def test_shapes_of_sides(name):
     assert 'aria-label="Group A"' in html
 
 
+def unbroken(words):
+    """The same with the number of each day kept at its month."""
+    return re.sub(r"(\d) (?=[^\W\d])", "\\1\u00a0", words)
+
+
 @pytest.mark.parametrize(
-    ("language", "words"), [("pl", "14 grudnia 2026"), ("en", "14 December 2026")]
+    ("language", "words"), [("pl", "14\u00a0grudnia 2026"), ("en", "14\u00a0December 2026")]
 )
 def test_dates_are_in_words(language, words):
     with override(language):
         html = rendered("{% date_words day %}", day=date(2026, 12, 14))
 
     assert html == f'<time datetime="2026-12-14">{words}</time>'
+    late_in_warsaw = datetime(2026, 12, 13, 23, 30, tzinfo=UTC)
+    with override(language):
+        for moment, day in ((late_in_warsaw, words), (date(2026, 12, 14), words), (None, "")):
+            assert rendered("{{ moment|full_day }}", moment=moment) == day
 
 
 def test_moments_are_told_in_the_time_of_the_place():
     with override("pl"):
         html = rendered("{% time_words moment %}", moment=datetime(2026, 12, 14, 17, tzinfo=UTC))
 
-    assert html == '<time datetime="2026-12-14T18:00:00+01:00">14 grudnia 2026, 18:00</time>'
+    assert html == '<time datetime="2026-12-14T18:00:00+01:00">14\u00a0grudnia 2026, 18:00</time>'
 
 
 @pytest.mark.parametrize(
@@ -212,7 +221,8 @@ def test_a_range_of_days_names_the_year_unless_it_is_this_one(
     today_is(monkeypatch, date(2026, 12, 31))
 
     with override(language):
-        assert rendered("{% day_range first last %}", first=first, last=last) == words
+        html = rendered("{% day_range first last %}", first=first, last=last)
+    assert html == unbroken(words)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +237,7 @@ def test_a_day_gets_its_year_when_the_year_is_over(monkeypatch, today, pl, en):
 
     for language, words in (("pl", pl), ("en", en)):
         with override(language):
-            assert rendered("{{ day|day }}", day=date(2026, 12, 31)) == words
+            assert rendered("{{ day|day }}", day=date(2026, 12, 31)) == unbroken(words)
     assert rendered("{{ day|day }}", day=None) == ""
 
 

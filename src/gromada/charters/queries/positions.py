@@ -24,6 +24,7 @@ from gromada.charters.queries.rules import sentence_of
 from gromada.charts.text import listed as listed_words
 from gromada.methods.charter import Need, Settlement, SideStanding, Standing, State
 from gromada.methods.charter.sentences import genitive
+from gromada.ui.days import DAY_AND_HOUR, DAY_AND_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +307,12 @@ def value_words(value: Any) -> str:
     if isinstance(value, datetime):
         return moment_words(value)
     if hasattr(value, "isoformat"):
-        return date_format(value, "j E Y")
+        return date_format(value, DAY_AND_YEAR)
     return str(value)
 
 
 def time_words(value: datetime | None) -> str:
-    return date_format(timezone.localtime(value), "j E Y, H:i") if value else ""
+    return date_format(timezone.localtime(value), DAY_AND_HOUR) if value else ""
 
 
 def deadline_words(value: datetime) -> str:
@@ -330,8 +331,8 @@ def day_that_ends(value: datetime, words: str) -> str:
         return ""
     local = timezone.localtime(value)
     if (local.hour, local.minute) == (0, 0):
-        return words % {"day": date_format(local - timedelta(days=1), "j E Y")}
-    return date_format(local, "j E Y, H:i")
+        return words % {"day": date_format(local - timedelta(days=1), DAY_AND_YEAR)}
+    return date_format(local, DAY_AND_HOUR)
 
 
 def subject_title(motion: Motion, holder: object) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
 from gromada.processes.models import IntakeItem, Process
+from gromada.ui.days import DAY_AND_YEAR
 
 DAYS_TO_ANSWER = 30
 
@@ -203,9 +204,9 @@ class Remark(Addressed):
             days_overdue = ngettext("%(days)s day overdue", "%(days)s days overdue", words["days"])
             return days_overdue % words
         if self.answered_at is None:
-            day = date_format(self.due_on, "j E Y")
+            day = date_format(self.due_on, DAY_AND_YEAR)
             return gettext("answer due by %(day)s") % {"day": day}
-        day = date_format(timezone.localdate(self.answered_at), "j E Y")
+        day = date_format(timezone.localdate(self.answered_at), DAY_AND_YEAR)
         if self.answered_in_time:
             return gettext("answered on %(day)s") % {"day": day}
         late = ngettext(

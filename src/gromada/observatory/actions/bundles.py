@@ -17,6 +17,7 @@ from gromada.observatory.actions.installations import this_installation
 from gromada.observatory.models import ImportedBundle, ImportedCase
 from gromada.observatory.permissions import may_import
 from gromada.observatory.queries import hash_of, last_entry_about, readable_rules
+from gromada.ui.days import DAY_AND_YEAR
 from gromada.verdict import Refused
 
 IMPORTED = declare_kind("observatory.bundle_imported", _("Cases of another place were brought in"))
@@ -118,7 +119,7 @@ def _newer(bundle: Bundle, before: ImportedBundle | None) -> None:
         raise Refused(_("This bundle was made here: its cases are compared already."))
     if before is not None and bundle.made_at <= before.made_at:
         sentence = _("A newer bundle of this installation is here already, made on %(day)s.")
-        raise Refused(sentence % {"day": date_format(before.made_at, "j E Y")})
+        raise Refused(sentence % {"day": date_format(before.made_at, DAY_AND_YEAR)})
 
 
 def _because(bundle: ImportedBundle) -> list[Entry]:

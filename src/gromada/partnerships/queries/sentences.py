@@ -10,6 +10,7 @@ from gromada.charters.queries.glance import language_now
 from gromada.charts.text import NO_BREAK_SPACE, listed
 from gromada.partnerships.models import OutcomeReport, Partnership
 from gromada.partnerships.queries.standing import CommitmentStanding, State
+from gromada.ui.days import DAY_AND_YEAR
 
 
 def who_promised(partnership: Partnership, standings: Sequence[CommitmentStanding]) -> str:
@@ -23,7 +24,7 @@ def who_promised(partnership: Partnership, standings: Sequence[CommitmentStandin
         "%(parties)s: %(count)d commitment to each other, until %(day)s.",
         "%(parties)s: %(count)d commitments to each other, the last one until %(day)s.",
         count,
-    ) % {"parties": parties, "count": count, "day": date_format(last, "j E Y")}
+    ) % {"parties": parties, "count": count, "day": date_format(last, DAY_AND_YEAR)}
 
 
 def how_it_stands(partnership: Partnership, standings: Sequence[CommitmentStanding]) -> str:
@@ -65,6 +66,6 @@ def how_it_stands(partnership: Partnership, standings: Sequence[CommitmentStandi
 def how_it_ended(partnership: Partnership) -> str:
     if not (partnership.is_ended and partnership.ended_at):
         return ""
-    day = date_format(partnership.ended_at, "j E Y")
+    day = date_format(partnership.ended_at, DAY_AND_YEAR)
     words = OutcomeReport.Status(partnership.ended_as).label
     return _("It ended on %(day)s: %(how)s.") % {"day": day, "how": words}

@@ -22,6 +22,7 @@ from gromada.partnerships import acts
 from gromada.partnerships.forms import EndForm, MoveForm, PromiseForm, ReasonForm, SignForm
 from gromada.partnerships.models import Commitment, Partnership, Party
 from gromada.partnerships.views.access import visible_commitment, visible_partnership
+from gromada.ui.days import DAY_AND_YEAR
 from gromada.verdict import Refused
 
 if TYPE_CHECKING:
@@ -59,14 +60,14 @@ def signing(partnership: Partnership, _facts: dict) -> list[str]:
 
 
 def promising(party: Party, facts: dict) -> list[str]:
-    words = {"party": party, "day": date_format(facts["due_on"], "j E Y")}
+    words = {"party": party, "day": date_format(facts["due_on"], DAY_AND_YEAR)}
     return [_("%(party)s promises one more thing until %(day)s.") % words]
 
 
 def moving(commitment: Commitment, facts: dict) -> list[str]:
     words = {
-        "day": date_format(facts["new_due_on"], "j E Y"),
-        "first": date_format(commitment.due_on, "j E Y"),
+        "day": date_format(facts["new_due_on"], DAY_AND_YEAR),
+        "first": date_format(commitment.due_on, DAY_AND_YEAR),
     }
     return [
         _("It is promised until %(day)s.") % words,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gromada.processes.models import Phase, Process
 from gromada.processes.queries.phases import current_phase, next_phase
+from gromada.ui.days import DAY, DAY_AND_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Coming:
 
 def day_words(day: date) -> str:
     """A day as people say it, with the year when it is not this one."""
-    return date_format(day, "j E" if day.year == timezone.localdate().year else "j E Y")
+    return date_format(day, DAY if day.year == timezone.localdate().year else DAY_AND_YEAR)
 
 
 def standing(process: Process) -> str:

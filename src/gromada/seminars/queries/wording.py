@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gromada.seminars.models import Seminar
+from gromada.ui.days import DAY_AND_YEAR
 
 
 def when_words(seminar: Seminar) -> str:
@@ -14,7 +15,7 @@ def when_words(seminar: Seminar) -> str:
 
 
 def time_words(day: date, starts: time | None, ends: time | None, zone: str) -> str:
-    words = date_format(day, "l, j E Y")
+    words = date_format(day, f"l, {DAY_AND_YEAR}")
     if starts is None or ends is None:
         return _("%(day)s, the hour will be announced") % {"day": words}
     return _("%(day)s, %(starts)s–%(ends)s (time zone %(zone)s)") % {

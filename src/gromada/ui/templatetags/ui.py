@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 
 from gromada.charts import text
 from gromada.charts.marks import outline
+from gromada.ui.days import DAY, DAY_AND_HOUR, DAY_AND_YEAR
 from gromada.ui.fields import field_html
 
 register = template.Library()
@@ -139,7 +140,9 @@ def date_words(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), said(value, "j E Y"))
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), said(value, DAY_AND_YEAR)
+    )
 
 
 def said(day: date, pattern: str) -> str:
@@ -159,7 +162,13 @@ def day(value: date | datetime | None) -> str:
         return ""
     found = timezone.localdate(value) if isinstance(value, datetime) else value
     this_year = found.year == timezone.localdate().year
-    return said(found, "j E" if this_year else "j E Y")
+    return said(found, DAY if this_year else DAY_AND_YEAR)
+
+
+@register.filter(expects_localtime=True)
+def full_day(value: date | datetime | None) -> str:
+    """A day with its year, within a sentence: «14 grudnia 2026»."""
+    return "" if value is None else said(value, DAY_AND_YEAR)
 
 
 @register.simple_tag
@@ -167,9 +176,9 @@ def day_range(first: date, last: date) -> str:
     """From one day to another; the year once, twice when they differ, not when it is this one."""
     years = {first.year, last.year}
     if years == {timezone.localdate().year}:
-        return f"{said(first, 'j E')} – {said(last, 'j E')}"
-    beginning = said(first, "j E" if len(years) == 1 else "j E Y")
-    return f"{beginning} – {said(last, 'j E Y')}"
+        return f"{said(first, DAY)} – {said(last, DAY)}"
+    beginning = said(first, DAY if len(years) == 1 else DAY_AND_YEAR)
+    return f"{beginning} – {said(last, DAY_AND_YEAR)}"
 
 
 @register.simple_tag
@@ -177,7 +186,7 @@ def time_words(value: datetime) -> str:
     """A date with the hour: «14 grudnia 2026, 18:00»."""
     local = timezone.localtime(value)
     return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(), date_format(local, "j E Y, H:i")
+        '<time datetime="{}">{}</time>', local.isoformat(), date_format(local, DAY_AND_HOUR)
     )
 
 
