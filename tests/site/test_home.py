@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from gromada.decisions.actions import bring_in_remarks
 from gromada.ledger.queries import last_change
 from gromada.people.models import Visitor
 from gromada.processes.models import Process
+from gromada.seminars.models import Seminar
 from gromada.site import navigation
 
 pytestmark = pytest.mark.django_db
@@ -75,14 +77,45 @@ def test_what_came_of_finished_ones(client):
 
 def test_the_first_page_costs_the_same_for_one_and_for_many(client, django_assert_num_queries):
     make_process()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/en/")
 
     for _more in range(5):
         make_process()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/en/")
+
+
+def test_what_has_begun_stands_before_what_has_not(client):
+    make_process(question_en="Has it begun?")
+    coming = make_process(question_en="Is it coming?")
+    coming.phases.update(starts_at=timezone.now() + timedelta(days=9))
+    coming.phases.update(ends_at=timezone.now() + timedelta(days=19))
+
+    lines = page(client).partition("Where things stand")[2]
+
+    assert 0 < lines.index("Has it begun?") < lines.index("Is it coming?")
+
+
+def test_a_seminar_to_sign_up_for_is_among_what_can_be_done(client):
+    seminar = make_seminar(title_en="Shade that works")
+    draft = make_seminar(title_en="Not yet told", state=Seminar.State.DRAFT)
+
+    html = page(client)
+
+    assert seminar.get_absolute_url() in html
+    assert draft.title not in html
+
+
+@pytest.mark.parametrize(
+    ("path", "door"),
+    [("/en/decisions/", "Decide"), ("/en/challenges/", "Partner"), ("/en/observatory/", "Prove")],
+)
+def test_a_page_behind_a_door_marks_the_door(client, path, door):
+    marked = re.findall(r'aria-current="true">([^<]+)<', page(client, path))
+
+    assert set(marked) == {door}
 
 
 def test_my_matters_are_mine_alone(client):
@@ -161,6 +194,7 @@ def test_who_has_answers_to_write_has_a_desk_also_without_a_seat(client):
     client.force_login(make_host_person(process))
 
     assert 'href="/en/desk/"' in page(client)
+    assert f"/en/processes/{process.slug}/answers/desk/" in page(client)
     assert f"/en/processes/{process.slug}/answers/desk/" in page(client, "/en/desk/")
     assert f"/en/processes/{process.slug}/answers/desk/" in page(
         client, f"/en/processes/{process.slug}/"

@@ -14,7 +14,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
         "tour": SimpleLazyObject(lambda: bar_of(request)) if settings.DEMO else None,
-        "doors": lambda: navigation.places(navigation.DOORS, request),
+        "doors": lambda: navigation.doors(request),
         "footer_links": lambda: navigation.places(navigation.FOOTER, request),
         "tools": lambda: navigation.tools(request),
         "languages": lambda: navigation.languages(request),

@@ -55,6 +55,12 @@ DOORS: list[Name] = [
     (pgettext_lazy("door", "Partner"), "partnerships:partnership_list", ""),
     (pgettext_lazy("door", "Prove"), "evaluation:overview", ""),
 ]
+# pages behind a door whose addresses do not begin with its own
+BEHIND = {
+    "processes:process_list": ("charters", "motions", "seats", "decisions"),
+    "partnerships:partnership_list": ("innovations", "challenges"),
+    "evaluation:overview": ("observatory", "trail"),
+}
 OWN: list[Name] = [
     (_("Inbox"), "notices:notice_list", "inbox"),
     (_("My matters"), "my_matters", "circle-user"),
@@ -73,6 +79,16 @@ def places(names: list[Name], request: HttpRequest) -> list[Place]:
     found = [(title, address(name, language, prefix), icon) for title, name, icon in names]
     return [
         Place(title, url, icon, here=request.path.startswith(url)) for title, url, icon in found
+    ]
+
+
+def doors(request: HttpRequest) -> list[Place]:
+    """The four doors, and behind which of them the reader is."""
+    part = request.path_info.split("/", 3)[2:3]
+    hung = zip(places(DOORS, request), DOORS, strict=True)
+    return [
+        replace(place, here=True) if part and part[0] in BEHIND.get(name, ()) else place
+        for place, (_title, name, _icon) in hung
     ]
 
 

@@ -21,10 +21,13 @@ from gromada.processes.queries import (
     standing,
     with_parts,
 )
-from gromada.seminars.models import Question
+from gromada.seminars.models import Question, Seminar
+from gromada.seminars.permissions import may_sign_up
+from gromada.seminars.queries import upcoming_seminars, when_words
 
 ROOM = 30
 FIRST_KEYS = 5
+FIRST_SEMINARS = 2
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,29 @@ class Row:
     phases: list[PhaseInLine]
     deeds: list[Deed]
 
+    @property
+    def is_coming(self) -> bool:
+        """Nothing of it has begun."""
+        return all(step.state == "coming" for step in self.phases)
+
 
 def overview(person: Person | None) -> dict[str, list[Row]]:
-    """Everything the first page shows, in three queries whatever is there."""
+    """Everything the first page shows of processes, in three queries whatever is there."""
     rows = rows_of(with_parts(processes_visible_to(person))[:ROOM])
     return {
         "drafts": [row for row in rows if row.process.is_draft],
         "doable": [row for row in rows if row.deeds],
-        "running": [row for row in rows if row.process.is_running],
+        "running": sorted(
+            (row for row in rows if row.process.is_running), key=lambda row: row.is_coming
+        ),
         "finished": [row for row in rows if not (row.process.is_running or row.process.is_draft)],
     }
+
+
+def seminars_ahead() -> list[tuple[Seminar, str]]:
+    """The next seminars that one can sign up for, with when they are."""
+    ahead = upcoming_seminars(None)[:FIRST_SEMINARS]
+    return [(seminar, when_words(seminar)) for seminar in ahead if may_sign_up(seminar)]
 
 
 def is_new(rows: dict[str, list[Row]]) -> bool:
