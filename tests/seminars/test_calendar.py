@@ -5,15 +5,23 @@ from datetime import UTC, date, datetime, time
 import pytest
 import vobject
 from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.seminars.factories import make_organiser_person, make_seminar, make_sign_up
 
 from gromada.ledger.models import Entry
 from gromada.notices.models import Mail
 from gromada.seminars.actions import cancel_seminar, edit_seminar, withdraw
 from gromada.seminars.jobs import tell_changes
+from gromada.seminars.models import Seminar
 from gromada.seminars.queries import invitation_file, published_file
 
 pytestmark = pytest.mark.django_db
+
+# What people can type: anything but control signs and what no file may hold; one line a title.
+SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+LINE = st.text(SIGNS, min_size=1, max_size=120).map(str.strip).filter(bool)
+LINES = st.lists(LINE, min_size=1, max_size=4).map("\n".join)
 
 
 def read(content):
@@ -77,6 +85,56 @@ def test_lines_are_folded_at_75_octets_and_end_as_they_must():
     assert max(len(line) for line in lines) <= 75
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert read(content).vevent.summary.value == title.strip()
+
+
+@given(title=LINE, summary=LINES, place=LINE)
+@settings(max_examples=60, deadline=None)
+def test_whatever_people_write_another_program_reads_the_same(title, summary, place):
+    seminar = Seminar(
+        title_pl=title, summary_pl=summary, place_pl=place, slug="x", day=date(2027, 1, 14),
+        contact="biuro@lipowa.example",
+    )  # fmt: skip
+
+    with override("pl"):
+        content = published_file(seminar)
+        event = read(content).vevent
+        contact = event.description.value.splitlines()[-1]
+
+    assert event.summary.value == title
+    assert event.location.value == place
+    assert event.description.value.startswith(f"{summary}\n")
+    assert contact.endswith("biuro@lipowa.example")
+    assert len(read(content).contents["vevent"]) == 1
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+@given(
+    day=st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    minutes=st.integers(0, 24 * 60 - 2),
+    length=st.integers(1, 600),
+)
+@settings(max_examples=60, deadline=None)
+def test_every_hour_of_every_day_is_the_same_moment_to_another_program(day, minutes, length):
+    last = min(minutes + length, 24 * 60 - 1)
+    seminar = Seminar(title_pl="X", slug="x", zone="Europe/Warsaw", day=day)
+    seminar.starts, seminar.ends = time(*divmod(minutes, 60)), time(*divmod(last, 60))
+
+    event = read(published_file(seminar)).vevent
+
+    assert event.dtstart.value.astimezone(UTC) == seminar.starts_at.astimezone(UTC)
+    assert event.dtend.value.astimezone(UTC) == seminar.ends_at.astimezone(UTC)
+
+
+def test_seminars_of_different_years_tell_one_calendar_the_same_about_the_clocks():
+    files = [
+        published_file(make_seminar(day=date(year, 7, 1), starts=time(17, 0), ends=time(18, 0)))
+        for year in (2027, 2031)
+    ]
+
+    first, second = (content.partition(b"BEGIN:VEVENT")[0] for content in files)
+
+    assert first == second
+    assert b"TZID:Europe/Warsaw" in first
 
 
 def test_what_everybody_can_download_holds_neither_the_room_nor_a_name():

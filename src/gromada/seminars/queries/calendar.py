@@ -1,14 +1,19 @@
 """A seminar as a calendar file (RFC 5545), as it is sent to people (RFC 5546)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from gromada.seminars.models import Seminar, SignUp
+
+FIRST_YEAR, LAST_YEAR = 2020, 2050
+SUNDAY, MANY_YEARS = 7, 10
 
 
 def published_file(seminar: Seminar) -> bytes:
@@ -37,12 +42,36 @@ def _file(seminar: Seminar, method: str, event: Event) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Gromada//Seminars//EN")
     calendar.add("method", method)
-    calendar.add_component(event)
     if seminar.hour_known:
-        # the rules of that year are enough, and keep the file small
-        first = date(seminar.day.year, 1, 1)
-        calendar.add_missing_timezones(first, date(seminar.day.year + 1, 1, 1))
+        calendar.add_component(_clock(seminar.zone, seminar.day.year))
+    calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+@cache
+def _clock(zone: str, year: int) -> Timezone:
+    """When the clocks of a place change, in the same words in every file.
+
+    Programs keep one set of rules for a place. With those of one year alone a seminar of another
+    year, brought into the same calendar, would stand an hour off. Some programs read only the
+    first of a list of days, so what comes back every year is said as a rule.
+    """
+    first, last = min(year, FIRST_YEAR), max(year + 1, LAST_YEAR)
+    clock = Timezone.from_tzid(zone, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
+    for change in clock.subcomponents:
+        listed = change["rdate"].dts if "rdate" in change else []
+        days = [each.dt for each in (change["dtstart"], *listed) if isinstance(each.dt, date)]
+        if len(days) > MANY_YEARS and days[-1].year == last - 1 and _last_sundays(days):
+            del change["rdate"]
+            change.add("rrule", {"freq": "yearly", "bymonth": days[0].month, "byday": "-1SU"})
+    return clock
+
+
+def _last_sundays(days: Sequence[date]) -> bool:
+    """Whether all are the last Sunday of the same month."""
+    return len({day.month for day in days}) == 1 and all(
+        day.isoweekday() == SUNDAY and (day + timedelta(days=7)).month != day.month for day in days
+    )
 
 
 def _event(seminar: Seminar) -> Event:
