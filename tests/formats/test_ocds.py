@@ -1,9 +1,12 @@
 """Open contracting data: what is in it, and that it fits the schema."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from tests.formats.ocds_schema import PACKAGE
 
@@ -31,6 +34,50 @@ PACT = ocds.Contract(
     commitments=[ocds.Step("commitment-1", "40 drzew", date(2026, 11, 30), status="scheduled")],
 )
 PUBLISHER = ocds.Publisher("Lipowa Dolina", "https://lipowa.example", "ocds-abc123")
+
+
+WORDS = st.text(max_size=30)
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))
+GROSZE = st.integers(0, 10**15)
+PARTIES = st.lists(
+    st.builds(
+        ocds.Party, st.integers(1, 99).map("org-{}".format), WORDS.filter(bool), st.booleans(),
+        st.booleans(), st.booleans(), sector=WORDS, side=WORDS, role=WORDS,
+        url=st.sampled_from(["", "https://lipowa.example/o/"]),
+    ),
+    max_size=5, unique_by=lambda party: party.id,
+)  # fmt: skip
+
+
+def rows(kind, **facts):
+    """Rows with an id of their own."""
+    row = st.builds(kind, st.uuids().map(str), **facts)
+    return st.lists(row, max_size=4, unique_by=lambda each: each.id)
+
+
+def steps():
+    return rows(
+        ocds.Step, title=WORDS, due=DAYS, met=st.none() | DAYS, changed=st.none() | MOMENTS,
+        status=st.sampled_from([None, "scheduled", "met", "notMet", "partiallyMet"]),
+        description=WORDS,
+    )  # fmt: skip
+
+
+@st.composite
+def contracts(draw):
+    parties = draw(PARTIES)
+    money = rows(ocds.Money, grosze=GROSZE, party=st.sampled_from(parties or [OFFICE]))
+    return ocds.Contract(
+        id=f"partnership-{draw(st.integers(1, 999))}",
+        title=draw(WORDS), description=draw(WORDS), language=draw(st.sampled_from(["pl", "en"])),
+        url="https://lipowa.example/p/", prepared=draw(MOMENTS), changed=draw(MOMENTS),
+        status=draw(st.sampled_from(["pending", "active", "cancelled", "terminated"])),
+        starts=draw(DAYS), ends=draw(st.none() | DAYS), signed=draw(st.none() | DAYS),
+        grosze=draw(st.none() | GROSZE), parties=parties,
+        money=draw(money) if parties else [], commitments=draw(steps()), steps=draw(steps()),
+        changes=draw(rows(ocds.Change, at=MOMENTS, rationale=WORDS, description=WORDS)),
+    )  # fmt: skip
 
 
 def package(contract=PACT):
@@ -62,6 +109,30 @@ def release(contract=PACT):
 )
 def test_every_package_fits_the_schema(contract):
     SCHEMA.validate(package(contract))
+
+
+@given(contracts())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_known_fits_the_schema_and_survives_as_json(contract):
+    written = json.loads(json.dumps(package(contract), allow_nan=False))
+
+    SCHEMA.validate(written)
+    [found] = written["releases"]
+    agreed = found["contracts"][0]
+    # nothing promised, changed or brought is lost on the way, and no grosz
+    assert [each["id"] for each in agreed["milestones"]] == [s.id for s in contract.commitments]
+    assert [each["id"] for each in agreed["amendments"]] == [c.id for c in contract.changes]
+    brought = found["planning"].get("budget", {"budgetBreakdown": []})["budgetBreakdown"]
+    assert [round(each["amount"]["amount"] * 100) for each in brought] == [
+        each.grosze for each in contract.money
+    ]
+    assert round(agreed.get("value", {"amount": 0})["amount"] * 100) == (contract.grosze or 0)
+    # whoever is named is one of the parties
+    known = {party["id"] for party in found["parties"]}
+    named = [each["sourceParty"] for each in brought] + agreed.get("signatories", [])
+    for award in found["awards"]:
+        named += award.get("preferredBidders", [])
+    assert {each["id"] for each in named} <= known
 
 
 def test_the_schema_refuses_what_it_does_not_know():
