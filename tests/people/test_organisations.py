@@ -292,3 +292,32 @@ def test_the_page_of_who_did_nothing_yet_says_so(client):
     page = client.get(f"/en/people/organisations/{organisation.slug}/").content.decode()
 
     assert "It has not begun anything here yet." in page
+
+
+def test_a_steward_withdraws_an_invitation_and_its_link_works_no_longer(client):
+    organisation = make_organisation()
+    steward = make_steward(organisation)
+    actions.invite(organisation=organisation, email="guest@example.org", by=steward)
+    client.force_login(steward)
+    page = client.get(organisation.get_absolute_url()).content.decode()
+    [withdraw] = re.findall(r'action="(\S+/withdraw/)"', page)
+
+    client.post(withdraw)
+
+    assert not Invitation.objects.exists()
+    assert client.get(link_in_the_mail_to("guest@example.org")).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_else_withdraws_an_invitation(client, method):
+    organisation, other = make_organisation(), make_organisation()
+    invitation = actions.invite(
+        organisation=organisation, email="guest@example.org", by=make_steward(organisation)
+    )
+    client.force_login(make_steward(other))
+
+    for place in (organisation, other):
+        address = reverse("people:invitation_withdraw", args=[place.slug, invitation.pk])
+        assert getattr(client, method)(address).status_code in {403, 404, 405}
+
+    assert Invitation.objects.filter(pk=invitation.pk).exists()

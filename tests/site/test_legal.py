@@ -6,8 +6,9 @@ from django.test import override_settings
 from django.utils.translation import override
 from tests.processes.factories import make_host_person, make_process
 
-from gromada.site.privacy import COOKIES, said_by_parts
+from gromada.site.privacy import COOKIES
 from gromada.site.settings import RunBy
+from gromada.work.queries import said_by_parts
 
 pytestmark = pytest.mark.django_db
 

@@ -8,19 +8,20 @@ MANDATE = _("Deciding in public on behalf of others (Article 6(1)(e) and (f) GDP
 EVERYBODY = _("everybody")
 
 
-def _seat(field: str, audience: object = EVERYBODY) -> PersonalField:
+def _seat(field: str, of_person: str = "person") -> PersonalField:
     return PersonalField(
         field=f"charters.Seat.{field}",
         purpose=_("to say who holds a key, on whose behalf, and with which interests"),
         basis=MANDATE,
         end=_("until the seat passes to somebody else; the public record keeps a pseudonym"),
-        audience=audience,
+        audience=EVERYBODY,
         exported=True,
         erased=_("the seat becomes vacant"),
+        of_person=of_person,
     )
 
 
-def _said(field: str) -> PersonalField:
+def _said(field: str, of_person: str = "") -> PersonalField:
     return PersonalField(
         field=f"charters.{field}",
         purpose=_("so that everybody can read why something was proposed, agreed or refused"),
@@ -28,11 +29,17 @@ def _said(field: str) -> PersonalField:
         end=_("as long as the process is kept"),
         audience=EVERYBODY,
         exported=True,
-        erased=_("the word of the seat, without who held it; the text when it names somebody"),
+        erased=_(
+            "the word of the seat stays, without who held it; a text that names somebody is taken "
+            "out on request"
+        ),
+        of_person=of_person,
     )
 
 
-def _letter(field: str, purpose: object, end: object) -> PersonalField:
+def _letter(
+    field: str, purpose: object, end: object, *, of_person: str = "", of_address: str = ""
+) -> PersonalField:
     return PersonalField(
         field=f"charters.{field}",
         purpose=purpose,
@@ -41,16 +48,18 @@ def _letter(field: str, purpose: object, end: object) -> PersonalField:
         audience=_("nobody"),
         exported=True,
         erased=_("nothing stays"),
+        of_person=of_person,
+        of_address=of_address,
     )
 
 
 PERSONAL_FIELDS = [
     _seat("person"),
-    _seat("delegate"),
+    _seat("delegate", "delegate"),
     _seat("ties"),
-    _said("Motion.reason"),
-    _said("Motion.first_reason"),
-    _said("Word.reason"),
+    _said("Motion.reason", "mover__person"),
+    _said("Motion.first_reason", "mover__person"),
+    _said("Word.reason", "seat__person"),
     _said("Word.answer"),
     _said("Departure.reason"),
     _said("Duty.text"),
@@ -68,6 +77,7 @@ PERSONAL_FIELDS = [
         "Invitation.email",
         _("to invite somebody to a seat"),
         _("until the invitation is used, or after 14 days"),
+        of_address="email",
     ),
     _letter(
         "Told.seat",
@@ -75,6 +85,9 @@ PERSONAL_FIELDS = [
         _("as long as the process is kept"),
     ),
     _letter(
-        "Digest.person", _("so that there is one mail a day"), _("until the account is removed")
+        "Digest.person",
+        _("so that there is one mail a day"),
+        _("until the account is removed"),
+        of_person="person",
     ),
 ]

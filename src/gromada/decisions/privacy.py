@@ -10,6 +10,7 @@ WHILE_EMPLOYED = _("Until your account is erased.")
 PERSONAL_FIELDS = [
     PersonalField(
         field="decisions.Remark.owner",
+        of_person="owner",
         purpose=_("So that your side knows who answers which input."),
         basis=WORK,
         end=WHILE_EMPLOYED,
@@ -19,6 +20,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="decisions.Answer.drafted_by",
+        of_person="drafted_by",
         purpose=_("So that nobody accepts an answer that they wrote."),
         basis=WORK,
         end=WHILE_EMPLOYED,
@@ -28,6 +30,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="decisions.Answer.second_reader",
+        of_person="second_reader",
         purpose=_("So that two people stand behind each answer."),
         basis=WORK,
         end=WHILE_EMPLOYED,

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gromada.work.privacy import PersonalField
+from gromada.deliberation.models import Statement
+from gromada.people.models import Person
+from gromada.work.privacy import PersonalField, erases_account
 
 BASIS = _(
     "The person's consent, given by voting; hosts that are public bodies may also rely on their "
@@ -13,6 +15,7 @@ AS_LONG_AS_THE_PROCESS = _("As long as the process is kept on the site.")
 PERSONAL_FIELDS: list[PersonalField] = [
     PersonalField(
         field="deliberation.Vote.value",
+        of_person="participant__person",
         purpose=_("To count how many agree and disagree, and to draw the opinion map."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
@@ -25,6 +28,7 @@ PERSONAL_FIELDS: list[PersonalField] = [
     ),
     PersonalField(
         field="deliberation.Vote.cast_at",
+        of_person="participant__person",
         purpose=_("So that the later word counts, and so that no map tells who has just voted."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
@@ -43,6 +47,7 @@ PERSONAL_FIELDS: list[PersonalField] = [
     ),
     PersonalField(
         field="deliberation.Statement.text",
+        of_person="author__person",
         purpose=_("So that others can agree or disagree with it."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
@@ -52,6 +57,7 @@ PERSONAL_FIELDS: list[PersonalField] = [
     ),
     PersonalField(
         field="deliberation.Statement.author",
+        of_person="author__person",
         purpose=_("So that the author finds it again and is told when it is hidden."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
@@ -73,6 +79,7 @@ PERSONAL_FIELDS: list[PersonalField] = [
     ),
     PersonalField(
         field="deliberation.Quarantine.person",
+        of_person="person",
         purpose=_("So that who sets statements aside without ground can do so no longer."),
         basis=BASIS,
         end=AS_LONG_AS_THE_PROCESS,
@@ -81,3 +88,9 @@ PERSONAL_FIELDS: list[PersonalField] = [
         erased=_("That a side set a statement aside, without who."),
     ),
 ]
+
+
+@erases_account
+def erase(person: Person) -> None:
+    """Statements stay without an author; votes stay with participants who are nobody."""
+    Statement.objects.filter(author__person=person).update(author=None)

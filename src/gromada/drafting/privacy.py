@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gromada.work.privacy import PersonalField
+from gromada.drafting.models import Amendment
+from gromada.people.models import Person
+from gromada.work.privacy import PersonalField, erases_account
 
 BASIS = _("Your wish to propose a change, given by sending it.")
 KEPT = _("As long as the process is kept on the site.")
@@ -10,6 +12,7 @@ KEPT = _("As long as the process is kept on the site.")
 PERSONAL_FIELDS = [
     PersonalField(
         field="drafting.Amendment.proposer",
+        of_person="proposer__person",
         purpose=_("So that you can withdraw it, and hear what became of it."),
         basis=BASIS,
         end=_("Until your account or your browser's key is erased."),
@@ -19,6 +22,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="drafting.Amendment.text",
+        of_person="proposer__person",
         purpose=_("So that others read it and it can come into the text."),
         basis=BASIS,
         end=KEPT,
@@ -30,6 +34,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="drafting.Amendment.reason",
+        of_person="proposer__person",
         purpose=_("So that everybody understands why."),
         basis=BASIS,
         end=KEPT,
@@ -41,6 +46,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="drafting.AmendmentAside.person",
+        of_person="person",
         purpose=_("So that who sets amendments aside without ground can do so no longer."),
         basis=_("The right belongs to the seat under the charter, and so do its limits."),
         end=KEPT,
@@ -49,3 +55,9 @@ PERSONAL_FIELDS = [
         erased=_("That a side set an amendment aside, without who."),
     ),
 ]
+
+
+@erases_account
+def erase(person: Person) -> None:
+    """Amendments stay without a proposer."""
+    Amendment.objects.filter(proposer__person=person).update(proposer=None)

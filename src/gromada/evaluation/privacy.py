@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gromada.work.privacy import PersonalField
+from gromada.evaluation.models import AboutMe
+from gromada.people.models import Person
+from gromada.work.privacy import PersonalField, erases_account
 
 PERSONAL_FIELDS = [
     PersonalField(
         field="evaluation.AboutMe.said",
+        of_person="participant__person",
         purpose=_("To see who is missing among those who take part."),
         basis=_("Your wish to say it; you need not."),
         end=_("One year after you said it, or at once when you take it back."),
@@ -16,6 +19,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="evaluation.AboutMe.participant",
+        of_person="participant__person",
         purpose=_("So that you can change it or take it back, and are counted once."),
         basis=_("Your wish to say it; you need not."),
         end=_("One year after you said it, or at once when you take it back."),
@@ -51,3 +55,8 @@ PERSONAL_FIELDS = [
         erased=_("Nobody can tell which answers are yours, so they stay."),
     ),
 ]
+
+
+@erases_account
+def erase(person: Person) -> None:
+    AboutMe.objects.filter(participant__person=person).delete()

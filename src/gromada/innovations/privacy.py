@@ -10,6 +10,7 @@ WITH_ACCOUNT = _("until the account is removed")
 PERSONAL_FIELDS = [
     PersonalField(
         field="innovations.Challenge.author",
+        of_person="author",
         purpose=_("so that you can change what you added"),
         basis=WILL,
         end=WITH_ACCOUNT,
@@ -19,6 +20,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="innovations.Innovation.author",
+        of_person="author",
         purpose=_("so that you can change what you registered, and are named only if you want it"),
         basis=WILL,
         end=WITH_ACCOUNT,
@@ -28,6 +30,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="innovations.StageEvent.author",
+        of_person="author",
         purpose=_("to know who reported a stage"),
         basis=WILL,
         end=WITH_ACCOUNT,

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gromada.work.privacy import PersonalField
+from gromada.notices.models import Mail
+from gromada.work.privacy import PersonalField, erases_address
 
 SERVICE = _("The account that the person asked for (Article 6(1)(b) GDPR)")
 OUTBOX_END = _(
@@ -10,7 +11,7 @@ OUTBOX_END = _(
 )
 
 
-def _outbox(field: str, audience: object) -> PersonalField:
+def _outbox(field: str, audience: object, of_address: str = "to") -> PersonalField:
     return PersonalField(
         field=f"notices.{field}",
         purpose=_("to deliver a mail, also when the first try fails"),
@@ -19,6 +20,7 @@ def _outbox(field: str, audience: object) -> PersonalField:
         audience=audience,
         exported=True,
         erased=_("nothing stays"),
+        of_address=of_address,
     )
 
 
@@ -31,6 +33,7 @@ def _inbox(field: str) -> PersonalField:
         audience=_("the person"),
         exported=True,
         erased=_("nothing stays"),
+        of_person="person",
     )
 
 
@@ -39,6 +42,12 @@ PERSONAL_FIELDS = [
     _outbox("Mail.subject", _("the person and the operators")),
     _outbox("Mail.text", _("the person")),
     _outbox("Mail.html", _("the person")),
-    _outbox("Attachment.content", _("the person")),
+    _outbox("Attachment.content", _("the person"), "mail__to"),
     *[_inbox(field) for field in ["person", "subject", "text", "read_at"]],
 ]
+
+
+@erases_address
+def erase(address: str) -> None:
+    """Also what waits to be sent; the inbox goes with the account."""
+    Mail.objects.filter(to__iexact=address).delete()

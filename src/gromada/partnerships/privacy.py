@@ -10,6 +10,7 @@ WITH_ACCOUNT = _("until the account is removed")
 PERSONAL_FIELDS = [
     PersonalField(
         field="partnerships.CommitmentEvent.author",
+        of_person="author",
         purpose=_("to know who reported on a commitment for a party"),
         basis=TASK,
         end=WITH_ACCOUNT,
@@ -19,6 +20,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="partnerships.Rating.author",
+        of_person="author",
         purpose=_("to know who rated a commitment for a side"),
         basis=TASK,
         end=WITH_ACCOUNT,
@@ -28,6 +30,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="partnerships.OutcomeReport.author",
+        of_person="author",
         purpose=_("to know who said for a side how the partnership fared"),
         basis=TASK,
         end=WITH_ACCOUNT,

@@ -13,6 +13,7 @@ WITH_ACCOUNT = _("until the account is removed")
 PERSONAL_FIELDS = [
     PersonalField(
         field="people.Person.email",
+        of_person="pk",
         purpose=_("to sign in and to be written to"),
         basis=SERVICE,
         end=WITH_ACCOUNT,
@@ -22,15 +23,17 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Person.name",
+        of_person="pk",
         purpose=_("to say who acts for an organisation"),
         basis=SERVICE,
         end=WITH_ACCOUNT,
         audience=_("the person, members of the same organisation, the operators"),
         exported=True,
-        erased=_("“account removed” stays in its place"),
+        erased=_("nothing stays"),
     ),
     PersonalField(
         field="people.Person.language",
+        of_person="pk",
         purpose=_("to write in the language the person reads"),
         basis=SERVICE,
         end=WITH_ACCOUNT,
@@ -40,6 +43,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Person.password",
+        of_person="pk",
         purpose=_("to sign in, if the person wants a password; kept as an argon2 hash"),
         basis=SERVICE,
         end=WITH_ACCOUNT,
@@ -49,6 +53,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Person.last_login",
+        of_person="pk",
         purpose=_("to notice that somebody else signed in"),
         basis=SAFETY,
         end=WITH_ACCOUNT,
@@ -58,6 +63,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Person.joined_at",
+        of_person="pk",
         purpose=_("to tell a new account from an old one when the site is abused"),
         basis=SAFETY,
         end=WITH_ACCOUNT,
@@ -67,15 +73,17 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Membership.person",
+        of_person="person",
         purpose=_("to know who acts for which organisation, and since when"),
         basis=SERVICE,
         end=_("until the account is removed; the public record keeps a pseudonym"),
         audience=_("the person, members of the same organisation, the operators"),
         exported=True,
-        erased=_("that there was a member, without who"),
+        erased=_("the public record keeps that there was a member, without who"),
     ),
     PersonalField(
         field="people.Invitation.email",
+        of_address="email",
         purpose=_("to invite somebody to an organisation"),
         basis=SAFETY,
         end=_("until it is accepted or withdrawn, at most 14 days"),
@@ -85,6 +93,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Participant.person",
+        of_person="person",
         purpose=_("to count each person once and to let them change their vote"),
         basis=OPINION,
         end=WITH_ACCOUNT,
@@ -103,6 +112,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.CardLine.text",
+        of_person="card__person",
         purpose=_("to let those who work together see what somebody can do and where they stand"),
         basis=OPINION,
         end=_("until the person deletes the line, the card or the account"),
@@ -112,6 +122,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.CardPlace.holder",
+        of_person="card__person",
         purpose=_("to show the card only where the person wants it"),
         basis=OPINION,
         end=_("until the person takes the card away from there"),
@@ -121,6 +132,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Offer.words",
+        of_person="person",
         purpose=_("to find whoever needs, in the same place, what somebody offers"),
         basis=OPINION,
         end=_("until the person takes it back"),
@@ -130,6 +142,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Need.words",
+        of_person="person",
         purpose=_("to find whoever offers, in the same place, what somebody needs"),
         basis=OPINION,
         end=_("until the person takes it back"),
@@ -139,6 +152,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Match.offering_says",
+        of_person="offer__person",
         purpose=_("to put two people in touch when both say yes"),
         basis=OPINION,
         end=_("until one of them takes back the offer or the need"),
@@ -148,6 +162,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.Match.needing_says",
+        of_person="need__person",
         purpose=_("to put two people in touch when both say yes"),
         basis=OPINION,
         end=_("until one of them takes back the offer or the need"),
@@ -166,6 +181,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="people.DemoLink.person",
+        of_person="person",
         purpose=_("to sign an invented person in, in a demo"),
         basis=SAFETY,
         end=_("until it is used, at most 24 hours"),
@@ -175,6 +191,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="account.EmailAddress.email",
+        of_person="user",
         purpose=_("to know that the address was confirmed, and a new one while it is not"),
         basis=SERVICE,
         end=WITH_ACCOUNT,
@@ -184,6 +201,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="mfa.Authenticator.data",
+        of_person="user",
         purpose=_("to sign in with a passkey or an authenticator app; secrets are encrypted"),
         basis=SERVICE,
         end=_("until the person removes it"),

@@ -7,6 +7,8 @@ from gromada.people import views
 app_name = "people"
 urlpatterns = [
     path("me/", views.my_account, name="my_account"),
+    path("me/data/", views.own_data, name="own_data"),
+    path("me/data.json", views.own_data_file, name="own_data_file"),
     path("card/", views.card, name="card"),
     path("card/remove/", views.card_remove, name="card_remove"),
     path("card/lines/<int:pk>/", views.card_line_change, name="card_line_change"),
@@ -22,6 +24,11 @@ urlpatterns = [
     path("organisations/new/", views.organisation_create, name="organisation_create"),
     path("organisations/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
     path("organisations/<slug:slug>/edit/", views.organisation_edit, name="organisation_edit"),
+    path(
+        "organisations/<slug:slug>/invitations/<int:pk>/withdraw/",
+        views.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
     path(
         "organisations/<slug:slug>/invite/", views.organisation_invite, name="organisation_invite"
     ),

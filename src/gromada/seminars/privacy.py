@@ -11,6 +11,7 @@ ORGANISERS = _("The organiser; when they download the list, the public record sa
 PERSONAL_FIELDS = [
     PersonalField(
         field="seminars.SignUp.name",
+        of_address="email",
         purpose=_("So that the organiser knows who comes."),
         basis=BASIS,
         end=UNTIL,
@@ -20,6 +21,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="seminars.SignUp.email",
+        of_address="email",
         purpose=_("To send you the link, changes of time or place, and a reminder."),
         basis=BASIS,
         end=UNTIL,
@@ -29,6 +31,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="seminars.SignUp.language",
+        of_address="email",
         purpose=_("So that mails come in your language."),
         basis=BASIS,
         end=_("As long as the seminar is kept on the site."),
@@ -38,6 +41,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="seminars.Question.text",
+        of_person="asker__person",
         purpose=_("So that the question can be answered and carried into a process."),
         basis=_("Your wish to ask, given by sending it."),
         end=_("As long as the seminar is kept on the site."),
@@ -47,6 +51,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="seminars.Question.asker",
+        of_person="asker__person",
         purpose=_("So that one question is not stored twice."),
         basis=_("Your wish to ask, given by sending it."),
         end=_("Until your account or your browser's key is erased."),
@@ -56,6 +61,7 @@ PERSONAL_FIELDS = [
     ),
     PersonalField(
         field="seminars.AskedToo.participant",
+        of_person="participant__person",
         purpose=_("To count how many people ask the same, each once."),
         basis=_("Your wish to ask, given by sending it."),
         end=_("Until your account or your browser's key is erased."),

@@ -1,15 +1,14 @@
 """What is stored about people, as every part says it, and what is put in their browser."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gromada.work.privacy import PersonalField
+from gromada.work.queries import said_by_parts
 
 
 @dataclass(frozen=True)
@@ -90,17 +89,6 @@ def stored_about_people() -> list[PartOfPrivacy]:
             [StoredThing(words_for(app, field.field), field) for field in fields],
         )
         for app, fields in parts
-    ]
-
-
-def said_by_parts() -> list[tuple[AppConfig, list[PersonalField]]]:
-    """Each part that stores something about people, and what it says of it."""
-    own = [app for app in apps.get_app_configs() if find_spec(f"{app.name}.privacy")]
-    said = [(app, import_module(f"{app.name}.privacy")) for app in own]
-    return [
-        (app, module.PERSONAL_FIELDS)
-        for app, module in said
-        if getattr(module, "PERSONAL_FIELDS", ())
     ]
 
 

@@ -7,4 +7,5 @@ class WorkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("jobs")
+        # what each part does by itself, and what it erases
+        autodiscover_modules("jobs", "privacy")

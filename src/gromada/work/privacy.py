@@ -1,6 +1,8 @@
 """What an app says about each personal field it stores. This app stores none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +16,26 @@ class PersonalField:
     audience: object  # who can see it
     exported: bool  # whether the person gets it with their data
     erased: object  # what stays when the person asks to be erased
+    # how a row leads to whom it is about: to their account, or to their e-mail address
+    of_person: str = ""
+    of_address: str = ""
 
 
 PERSONAL_FIELDS: list[PersonalField] = []
+
+E = TypeVar("E", bound=Callable[[Any], object])
+# what each part does when somebody is erased: with their account, and with each of their addresses
+OF_ACCOUNTS: list[Callable[[Any], object]] = []
+OF_ADDRESSES: list[Callable[[str], object]] = []
+
+
+def erases_account(eraser: E) -> E:
+    """Call ``eraser(person)`` when an account is erased, in the same transaction."""
+    OF_ACCOUNTS.append(eraser)
+    return eraser
+
+
+def erases_address(eraser: E) -> E:
+    """Call ``eraser(address)`` for each address, in small letters, of somebody who is erased."""
+    OF_ADDRESSES.append(eraser)
+    return eraser

@@ -1,14 +1,18 @@
-"""Reading the queue."""
+"""Reading the queue, and what each part says about the people it stores something of."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 
+from django.apps import AppConfig, apps
 from django.db import DatabaseError
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import get_date_max
 
 from gromada.work.models import QueuedJob, Worker
+from gromada.work.privacy import PersonalField
 
 # A worker speaks every five seconds.
 SILENCE = timedelta(seconds=30)
@@ -76,3 +80,14 @@ def failures() -> QuerySet[QueuedJob]:
 def waiting_after_failure() -> QuerySet[QueuedJob]:
     """Jobs that failed and will be tried again, the next one first."""
     return troubled().filter(status="READY").order_by("run_after", "pk")
+
+
+def said_by_parts() -> list[tuple[AppConfig, list[PersonalField]]]:
+    """Each part that stores something about people, and what it says of it."""
+    own = [app for app in apps.get_app_configs() if find_spec(f"{app.name}.privacy")]
+    said = [(app, import_module(f"{app.name}.privacy")) for app in own]
+    return [
+        (app, module.PERSONAL_FIELDS)
+        for app, module in said
+        if getattr(module, "PERSONAL_FIELDS", ())
+    ]

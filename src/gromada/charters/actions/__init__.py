@@ -10,6 +10,7 @@ from gromada.charters.actions.changing import (
     vacate_seat,
 )
 from gromada.charters.actions.emergencies import begin_emergency, end_emergency
+from gromada.charters.actions.erasing import erase_invitations, erase_seats
 from gromada.charters.actions.founding import SeatPlan, found_charter
 from gromada.charters.actions.moving import NoCharter, move
 from gromada.charters.actions.seating import (
@@ -53,6 +54,8 @@ __all__ = [
     "depart",
     "end_emergency",
     "end_mandates",
+    "erase_invitations",
+    "erase_seats",
     "extend",
     "fill_seat",
     "found_charter",

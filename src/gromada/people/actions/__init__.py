@@ -15,6 +15,8 @@ from gromada.people.actions.cards import (
     remove_line,
     show_card,
 )
+from gromada.people.actions.erasing import erase_person
+from gromada.people.actions.exporting import data_of
 from gromada.people.actions.limits import forget_old_tallies, spend
 from gromada.people.actions.matches import (
     COUNTED,
@@ -49,8 +51,10 @@ __all__ = [
     "change_profile",
     "confirm_match",
     "count_collaboration",
+    "data_of",
     "dismiss_match",
     "end_membership",
+    "erase_person",
     "follow_demo_link",
     "forget_old_tallies",
     "forget_what_expired",

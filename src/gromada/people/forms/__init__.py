@@ -2,6 +2,7 @@
 
 from gromada.people.forms.cards import ChangeLineForm, LineForm, StakeForm
 from gromada.people.forms.codes import EmailCodeForm, PasswordCodeForm, SignInCodeForm
+from gromada.people.forms.erasing import EraseForm
 from gromada.people.forms.organisations import InvitationForm, OrganisationForm
 from gromada.people.forms.passwords import (
     ChangePasswordForm,
@@ -27,6 +28,7 @@ __all__ = [
     "ChangeLineForm",
     "ChangePasswordForm",
     "EmailCodeForm",
+    "EraseForm",
     "InvitationForm",
     "LineForm",
     "NewPasswordForm",

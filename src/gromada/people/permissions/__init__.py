@@ -9,6 +9,7 @@ from gromada.people.permissions.cards import (
     may_state,
     may_withdraw,
 )
+from gromada.people.permissions.erasing import may_erase
 from gromada.people.permissions.organisations import (
     may_accept,
     may_change_organisation,
@@ -25,6 +26,7 @@ __all__ = [
     "may_change_line",
     "may_change_organisation",
     "may_end_membership",
+    "may_erase",
     "may_invite",
     "may_open_organisation",
     "may_remove_line",

@@ -80,6 +80,18 @@ def organisation_invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def invitation_withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The link that was sent works no longer."""
+    organisation = get_object_or_404(queries.organisations(), slug=slug)
+    permissions.may_invite(request.user, organisation).require()
+    offered = get_object_or_404(queries.open_invitations(organisation), pk=pk)
+    actions.withdraw_invitation(invitation=offered, by=request.user)
+    messages.success(request, _("The invitation is withdrawn. Its link works no longer."))
+    return redirect("people:organisation_detail", slug)
+
+
+@login_required
 def membership_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Asks once more, then ends a membership."""
     organisation = get_object_or_404(queries.organisations(), slug=slug)

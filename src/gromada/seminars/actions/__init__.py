@@ -1,5 +1,6 @@
 """What people do: prepare seminars, come to them, ask, and carry questions over."""
 
+from gromada.seminars.actions.erasing import erase_questions, erase_sign_ups
 from gromada.seminars.actions.merging import merge_participants
 from gromada.seminars.actions.preparing import create_seminar, edit_seminar
 from gromada.seminars.actions.questions import (
@@ -33,6 +34,8 @@ __all__ = [
     "download_sign_ups",
     "edit_seminar",
     "end_seminar",
+    "erase_questions",
+    "erase_sign_ups",
     "forget_old_sign_ups",
     "hide_question",
     "merge_participants",

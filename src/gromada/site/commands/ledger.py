@@ -1,4 +1,4 @@
-"""``gromada ledger export``: the public record as a file that anyone can verify."""
+"""``gromada ledger …``: the public record as a file, and a text that has to go."""
 
 import argparse
 import sys
@@ -17,10 +17,44 @@ def register(commands: Commands) -> None:
         configure=configure,
         run=run,
     )
+    commands.add(
+        "ledger",
+        "erase",
+        help="Destroy one text of an entry; the entry stays and still verifies.",
+        configure=configure_erasing,
+        run=run_erase,
+    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+
+
+def configure_erasing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("entry", metavar="ENTRY", type=int, help="its number, as in its address")
+    parser.add_argument("name", metavar="NAME", help="which text: reason, text, title …")
+    parser.add_argument(
+        "--ground",
+        choices=["request", "personal_data", "unlawful"],
+        default="request",
+        help="why; the record says so (default: the person asked for it)",
+    )
+
+
+def run_erase(options: argparse.Namespace) -> int:
+    platform.start()
+    from gromada.ledger.actions import erase_text  # noqa: PLC0415
+    from gromada.ledger.models import Entry, Text  # noqa: PLC0415
+
+    entry = Entry.objects.filter(pk=options.entry).first()
+    names = sorted(entry.kept_texts.values_list("name", flat=True)) if entry else []
+    if entry is None or options.name not in names:
+        there = f"it has: {', '.join(names) or 'none'}" if entry else "there is no such entry"
+        print(f"Entry {options.entry} has no text {options.name}; {there}.", file=sys.stderr)
+        return 1
+    erase_text(entry=entry, name=options.name, by="system", ground=Text.Ground(options.ground))
+    print(f"The text {options.name} of entry {entry.pk} is destroyed, and the record says so.")
+    return 0
 
 
 def run(options: argparse.Namespace) -> int:
