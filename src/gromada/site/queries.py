@@ -3,18 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gromada.charters.queries import desk
+from gromada.charters.queries.others import WaitsFor, waits_elsewhere
+from gromada.charters.queries.positions import listed
 from gromada.decisions.models import Remark
 from gromada.deliberation.models import Statement
+from gromada.ledger.queries import last_change
+from gromada.ledger.queries.keeping import PAGES
 from gromada.people.models import Person
 from gromada.people.queries import participants_of
 from gromada.processes.models import Host, Process
 from gromada.processes.permissions import intake_open, statements_open, votes_open
 from gromada.processes.queries import (
     PhaseInLine,
+    day_words,
     hosts_with_member,
     line_of_phases,
     processes_visible_to,
@@ -26,7 +36,7 @@ from gromada.seminars.permissions import may_sign_up
 from gromada.seminars.queries import upcoming_seminars, when_words
 
 ROOM = 30
-FIRST_KEYS = 5
+FIRST_THINGS = 5
 FIRST_SEMINARS = 2
 
 
@@ -71,6 +81,44 @@ def seminars_ahead() -> list[tuple[Seminar, str]]:
     """The next seminars that one can sign up for, with when they are."""
     ahead = upcoming_seminars(None)[:FIRST_SEMINARS]
     return [(seminar, when_words(seminar)) for seminar in ahead if may_sign_up(seminar)]
+
+
+def first_on_desk(person: Person) -> list[WaitsFor]:
+    """The first of what waits for somebody: motions, conditions, and then other work.
+
+    Kept as the number on their desk is, see ``navigation.on_desk``.
+    """
+    change = last_change()
+    key = f"site.first:{person.pk}:{get_language()}:{change}".replace(" ", "T")
+    pages = caches[PAGES]
+    found = pages.get(key) if change else None
+    if found is None:
+        found = [*motions_waiting(person), *waits_elsewhere(person)][:FIRST_THINGS]
+        pages.set(key, found, timeout=60)
+    return found
+
+
+def motions_waiting(person: Person) -> list[WaitsFor]:
+    """Motions that wait for this person's word, and their own that were given a condition."""
+    own = desk(person)
+    by_silence = _("Your word is needed by %(day)s: after that your silence counts as consent")
+    needed, answered = (
+        _("Your word is needed by %(day)s"),
+        _("Somebody consents on a condition. Accept it by %(day)s?"),
+    )
+    asked = [(each.motion, by_silence if each.by_silence else needed) for each in own.keys]
+    asked += [(word.motion, answered) for word in own.conditions]
+    items = listed([motion for motion, _note in asked]) if asked else {}
+    return [
+        WaitsFor(
+            title=capfirst(str(motion.act.name)),
+            note=note % {"day": day_words(timezone.localdate(motion.last_day))},
+            url=motion.get_absolute_url(),
+            about=f"{items[motion.pk].title} · {items[motion.pk].holder}",
+            icon="key-round",
+        )
+        for motion, note in asked
+    ]
 
 
 def is_new(rows: dict[str, list[Row]]) -> bool:

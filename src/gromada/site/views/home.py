@@ -4,11 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gromada.charters.queries import desk
-from gromada.charters.queries.others import waits_elsewhere
-from gromada.charters.queries.positions import listed
 from gromada.notices.queries import notices_of
-from gromada.people.models import Person
 from gromada.people.queries import memberships_of
 from gromada.seminars.queries import own_coming_sign_ups
 from gromada.site import navigation, queries
@@ -25,23 +21,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "waiting": waiting.count if waiting else None,
             "is_new": queries.is_new(rows),
             "seminars": queries.seminars_ahead(),
-            **(first_on_desk(person) if waiting and waiting.count else {}),
+            "first": queries.first_on_desk(person) if waiting and waiting.count else [],
             **rows,
         },
     )
-
-
-def first_on_desk(person: Person) -> dict[str, list]:
-    """What waits for somebody's word first; where nothing does, the rest of their desk."""
-    own = desk(person)
-    keys = own.keys[: queries.FIRST_KEYS]
-    conditions = [] if keys else own.conditions[: queries.FIRST_KEYS]
-    motions = listed([each.motion for each in [*keys, *conditions]])
-    return {
-        "keys": [(each, motions[each.motion.pk]) for each in keys],
-        "conditions": [motions[word.motion_id] for word in conditions],
-        "elsewhere": [] if keys else waits_elsewhere(person)[: queries.FIRST_KEYS],
-    }
 
 
 @login_required
