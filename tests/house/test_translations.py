@@ -49,6 +49,17 @@ def test_every_text_is_translated():
     assert catalogue.untranslated(catalogue.polish()) == []
 
 
+def test_what_people_put_in_has_one_name():
+    """It is an «input» for whoever reads; «remark» is what the code calls the duty to answer it."""
+    named_otherwise = [
+        message.id
+        for message in catalogue.marked_texts()
+        if message.id and re.search(r"\bremarks?\b", PLACEHOLDER.sub("", first(message.id)), re.I)
+    ]
+
+    assert named_otherwise == []
+
+
 def test_the_catalogue_holds_nothing_that_is_no_longer_used():
     marked = catalogue.marked_texts()
 

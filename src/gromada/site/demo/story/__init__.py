@@ -31,7 +31,7 @@ CHAPTERS: list[tuple[str, Callable[[], None]]] = [
     ("a pact of three sides", pact_signed),
     ("a study is registered", study_registered),
     ("promises kept, and one that is late", promises_kept_and_not),
-    ("212 remarks", remarks_arrive),
+    ("212 inputs", remarks_arrive),
     ("do the sides trust each other, now", trust_now),
     ("what the thermometers showed", study_answered),
     ("what waits today", what_waits_today),

@@ -49,7 +49,7 @@ def question_becomes_input() -> None:
                     -21,
                     20,
                     "Uwagi do projektu",
-                    "Remarks on the draft",
+                    "Inputs on the draft",
                     kind="other",
                     allows_intake=True,
                 ),
