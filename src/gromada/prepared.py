@@ -25,6 +25,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Aggregate, Model, QuerySet, Value, prefetch_related_objects
+from django.utils.functional import SimpleLazyObject
 
 AT_HAND = "_prefetched_objects_cache"  # where Django looks before it asks
 LARGEST = 2**31 - 1
@@ -152,10 +153,25 @@ def totals(rows: QuerySet[Any, Any], **aggregates: Aggregate) -> QuerySet[Any, d
 def bring(row: Model, name: str, rows: list[Any]) -> None:
     """Let ``row.<name>.all()`` give these rows, which belong to it, as if it had asked."""
     manager: Any = getattr(row, name)
-    for each in rows:
-        manager.field.set_cached_value(each, row)
+    put_at_hand(row, name, holding(manager.all(), rows, manager.field, row))
+
+
+def bring_when_asked(row: Model, name: str, ask: Callable[[], list[Any]]) -> None:
+    """The same, where the rows are asked for only if something needs them, and once."""
+    manager: Any = getattr(row, name)
     asked = manager.all()
+    put_at_hand(row, name, SimpleLazyObject(lambda: holding(asked, ask(), manager.field, row)))
+
+
+def holding(asked: Any, rows: list[Any], belonging: Any, row: Model) -> Any:
+    """A queryset with these rows, each of which knows what it belongs to."""
+    for each in rows:
+        belonging.set_cached_value(each, row)
     asked._result_cache, asked._prefetch_done = rows, True
+    return asked
+
+
+def put_at_hand(row: Model, name: str, asked: Any) -> None:
     # the person of a request is found late, and its ``__dict__`` is not the person's
     known = getattr(row, AT_HAND, {})
     setattr(row, AT_HAND, {**known, name: asked})

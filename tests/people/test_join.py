@@ -170,7 +170,7 @@ def test_signing_in_while_the_browser_still_acts_leaves_one_participant_a_person
 
 def test_a_browser_is_found_by_its_index_however_many_take_part():
     """SQLite reads everybody who takes part where a question lacks the condition of the index."""
-    wanted = queries.participants_by(make_browser(), HERE)
+    wanted = queries.browser_at(make_browser().browser_hash, HERE)
     if connection.vendor == "postgresql":  # which reads a short table from end to end
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")

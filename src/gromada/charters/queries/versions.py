@@ -13,6 +13,7 @@ from gromada.ledger.models import Addressed
 from gromada.methods.charter.regime import FOUNDING_LASTS, Regime, key_sides
 from gromada.people.models import Person
 from gromada.people.queries import hash_of
+from gromada.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,8 +125,13 @@ def bring_seats(person: Person) -> None:
 
     An act reads them anew.
     """
-    held = SimpleLazyObject(lambda: list(seats_held_by(person).select_related(*WITH_SEAT)))
+    held = SimpleLazyObject(lambda: _seats_with_people(person.pk, timezone.now()))
     setattr(person, SEATS_AT_HAND, held)
+
+
+@prepared
+def _seats_with_people(person_id: int, now: datetime) -> QuerySet[Seat]:
+    return _held(person_id, now).select_related(*WITH_SEAT)
 
 
 def own_seats(person: "Someone") -> "Iterable[Seat]":
@@ -147,10 +153,14 @@ def seats_held_by(person: "Someone") -> QuerySet[Seat]:
     """All seats a person holds or stands in for, of all charters."""
     if not isinstance(person, Person):
         return Seat.objects.none()
-    in_time = Q(delegate_until=None) | Q(delegate_until__gt=timezone.now())
+    return _held(person.pk, timezone.now()).select_related("charter")
+
+
+def _held(person_id: int, now: datetime) -> QuerySet[Seat]:
+    in_time = Q(delegate_until=None) | Q(delegate_until__gt=now)
     return Seat.objects.filter(
-        Q(person=person) | Q(in_time, delegate=person, person__isnull=False)
-    ).select_related("charter")
+        Q(person=person_id) | Q(in_time, delegate=person_id, person__isnull=False)
+    )
 
 
 def seats_at(person: "Someone", holder: str) -> QuerySet[Seat]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, Window
+from django.db.models import Count, Max, Q, QuerySet, Window
 from django.utils import timezone
 
 from gromada.decisions.models import Decision, Remark
+from gromada.prepared import prepared, totals
 from gromada.processes.models import Process
 
 
@@ -47,21 +48,32 @@ def progress_of(process: Process) -> Progress:
 
 def summary(process: Process) -> Summary:
     """Two queries."""
-    decided = Decision.objects.filter(process=process)
-    last = (
-        decided.defer("text_pl", "text_en", "changes_pl", "changes_en")
-        .annotate(how_many=Window(Count("pk")))
-        .first()
-    )
-    return Summary(**_counts(process), decisions=last.how_many if last else 0, last_decision=last)
+    decided = _newest_decision(process.pk)
+    n_decisions = decided[0].how_many if decided else 0
+    last = decided[0] if decided else None
+    return Summary(**_counts(process), decisions=n_decisions, last_decision=last)
+
+
+@prepared
+def _newest_decision(process_id: int) -> QuerySet[Any]:
+    rows = Decision.objects.filter(process=process_id)
+    without_texts = rows.defer("text_pl", "text_en", "changes_pl", "changes_en")
+    return without_texts.annotate(how_many=Window(Count("pk")))[:1]
 
 
 def _counts(process: Process) -> dict[str, Any]:
+    (counted,) = _counted(process.pk, timezone.localdate())
+    return {"due_on": counted.pop("due_by"), **counted}
+
+
+@prepared
+def _counted(process_id: int, today: date) -> QuerySet[Any, dict[str, Any]]:
     waiting = Q(answered_at=None)
-    return Remark.objects.filter(process=process).aggregate(
+    return totals(
+        Remark.objects.filter(process=process_id),
         remarks=Count("pk"),
         amendments=Count("amendment"),
         answered=Count("answered_at"),
-        overdue=Count("pk", filter=waiting & Q(due_on__lt=timezone.localdate())),
-        due_on=Max("due_on", filter=waiting),
+        overdue=Count("pk", filter=waiting & Q(due_on__lt=today)),
+        due_by=Max("due_on", filter=waiting),
     )

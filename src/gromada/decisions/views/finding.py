@@ -7,15 +7,15 @@ from gromada.decisions.models import Decision
 from gromada.decisions.permissions import may_see_desk
 from gromada.decisions.queries import decisions_visible_to
 from gromada.processes.models import Process
-from gromada.processes.queries import found_at, with_hosts_and_phases
+from gromada.processes.queries import bring_hosts_and_phases, found_at
 
 
 def visible_process(request: HttpRequest, slug: str) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    process = found_at(slug, request.user, bring=with_hosts_and_phases)
+    process = found_at(slug, request.user)
     if process is None:
         raise Http404
-    return process
+    return bring_hosts_and_phases(process)
 
 
 def hosted_process(request: HttpRequest, slug: str) -> Process:

@@ -1,12 +1,14 @@
 """A conversation in a few numbers, for the page of its process."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from gromada.deliberation.models import OpinionMap, Statement, Vote
-from gromada.people.models import Visitor
-from gromada.people.queries import participants_by
+from gromada.people.models import Participant, Visitor
+from gromada.people.queries import browser_at, person_at
+from gromada.prepared import prepared, totals
 from gromada.processes.models import Process
 
 HEAVY = ("drawings", "axes", "members")  # of a map, and for other pages
@@ -46,15 +48,41 @@ def with_map(processes: QuerySet[Process]) -> QuerySet[Process]:
 
 def summary(process: Process) -> Summary:
     """One query where the map is at hand."""
-    counts = Statement.objects.filter(process=process).aggregate(
-        statements=Count("pk", filter=Q(status=Statement.Status.VISIBLE)),
-        hidden=Count("pk", filter=Q(status=Statement.Status.HIDDEN)),
-    )
+    (counts,) = _counted(process.pk)
     stored = getattr(process, "opinion_map", None)
     return Summary(**counts, opinion_map=stored if stored and stored.is_published else None)
 
 
+@prepared
+def _counted(process_id: int) -> QuerySet[Any, dict[str, int]]:
+    return totals(
+        Statement.objects.filter(process=process_id),
+        statements=Count("pk", filter=Q(status=Statement.Status.VISIBLE)),
+        hidden=Count("pk", filter=Q(status=Statement.Status.HIDDEN)),
+    )
+
+
 def voted_by(visitor: Visitor, process: Process) -> int:
     """How many of the statements that are there this visitor answered."""
-    own = Vote.objects.filter(participant__in=participants_by(visitor, process.address))
-    return own.filter(statement__status=Statement.Status.VISIBLE).count()
+    if visitor.person:
+        (counted,) = _voted_by_person(visitor.person.pk, process.address)
+    elif visitor.browser_key:
+        (counted,) = _voted_by_browser(visitor.browser_hash, process.address)
+    else:
+        return 0
+    return int(counted["votes"])
+
+
+@prepared
+def _voted_by_person(person_id: int, holder: str) -> QuerySet[Any, dict[str, int]]:
+    return _votes_of(person_at(person_id, holder))
+
+
+@prepared
+def _voted_by_browser(browser_hash: str, holder: str) -> QuerySet[Any, dict[str, int]]:
+    return _votes_of(browser_at(browser_hash, holder))
+
+
+def _votes_of(participants: QuerySet[Participant]) -> QuerySet[Any, dict[str, int]]:
+    own = Vote.objects.filter(participant__in=participants)
+    return totals(own.filter(statement__status=Statement.Status.VISIBLE), votes=Count("pk"))

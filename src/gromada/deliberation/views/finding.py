@@ -6,14 +6,14 @@ from django.middleware.csrf import get_token
 from gromada.people.models import Participant
 from gromada.people.queries import participant_of
 from gromada.processes.models import Process
-from gromada.processes.queries import found_at, with_phases
+from gromada.processes.queries import bring_phases, found_at
 
 
 def found_process(request: HttpRequest, slug: str) -> Process:
-    process = found_at(slug, request.visitor.person, bring=with_phases)
+    process = found_at(slug, request.visitor.person)
     if process is None:
         raise Http404
-    return process
+    return bring_phases(process)
 
 
 def here(request: HttpRequest, process: Process) -> Participant | None:

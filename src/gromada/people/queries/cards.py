@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count as HowMany
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
@@ -19,6 +19,7 @@ from gromada.people.models import (
     Person,
 )
 from gromada.people.queries.tables import nearness
+from gromada.prepared import prepared, totals
 
 if TYPE_CHECKING:
     from gromada.people.queries.tables import Someone
@@ -78,12 +79,18 @@ def who_brings_what(holder: str, person: "Someone") -> WhoBringsWhat:
 
 def people_showing_cards(holder: str) -> int:
     """How many people show everybody something of their card at a table."""
+    (counted,) = _showing_cards(holder)
+    return int(counted["people"])
+
+
+@prepared
+def _showing_cards(holder: str) -> QuerySet[Any, dict[str, Any]]:
     lines = CardLine.objects.filter(
         card__places__holder=holder,
         card__person__is_active=True,
         audience=CardLine.Audience.EVERYONE,
     )
-    return int(lines.aggregate(n=HowMany("card", distinct=True))["n"])
+    return totals(lines, people=HowMany("card", distinct=True))
 
 
 def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:

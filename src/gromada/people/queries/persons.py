@@ -4,7 +4,6 @@ import hashlib
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
-from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 
 from gromada.people.models import (
@@ -16,6 +15,7 @@ from gromada.people.models import (
     Person,
     Visitor,
 )
+from gromada.prepared import bring_when_asked, prepared
 
 
 def hash_of(secret: str) -> str:
@@ -52,9 +52,6 @@ def memberships_of(person: Person | None) -> QuerySet[Membership]:
     )
 
 
-AT_HAND = "_prefetched_objects_cache"  # where Django looks before it asks
-
-
 def organisation_ids_of(person: object) -> list[int]:
     """The organisations a person acts for now; asks nothing where memberships are at hand."""
     if not isinstance(person, Person):
@@ -67,10 +64,12 @@ def bring_memberships(person: Person) -> None:
 
     An act reads them anew.
     """
-    # the person of a request is found late, and its ``__dict__`` is not the person's
-    known = getattr(person, AT_HAND, {})
-    asked = SimpleLazyObject(lambda: Membership.objects.filter(person=person))
-    setattr(person, AT_HAND, {"memberships": asked, **known})
+    bring_when_asked(person, "memberships", lambda: _memberships(person.pk))
+
+
+@prepared
+def _memberships(person_id: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person_id)
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
@@ -116,25 +115,31 @@ def participant_of(visitor: Visitor, holder: str) -> Participant | None:
     """The visitor as participant of ``holder``, if they have taken part in it."""
     if not (visitor.person or visitor.browser_key):
         return None
-    # every vote asks this: no join, no sorting
-    participant = next(iter(participants_by(visitor, holder)[:1]), None)
-    if participant and visitor.person:
-        participant.person = visitor.person
-    return participant
+    if visitor.person is None:
+        found = _at_as_browser(visitor.browser_hash, holder)
+    else:
+        found = _at_as_person(visitor.person.pk, holder)
+        for participant in found:
+            participant.person = visitor.person
+    return next(iter(found), None)
 
 
-def participants_by(visitor: Visitor, holder: str) -> QuerySet[Participant]:
-    """The same one or none, as a part of other queries.
+def person_at(person_id: int, holder: str) -> QuerySet[Participant]:
+    """A person as participant, for other queries too: no join, no sorting."""
+    return Participant.objects.filter(holder=holder, person=person_id).order_by()
+
+
+def browser_at(browser_hash: str, holder: str) -> QuerySet[Participant]:
+    """The same for a browser.
 
     Only with the condition of the index does SQLite use it; else it would read everybody who
     takes part.
     """
-    here = Participant.objects.filter(holder=holder).order_by()
-    if visitor.person:
-        return here.filter(person=visitor.person)
-    if visitor.browser_key:
-        return here.filter(browser_hash=visitor.browser_hash).exclude(browser_hash="")
-    return here.none()
+    here = Participant.objects.filter(holder=holder, browser_hash=browser_hash)
+    return here.exclude(browser_hash="").order_by()
+
+
+_at_as_person, _at_as_browser = prepared(person_at), prepared(browser_at)
 
 
 def participants_of(person: Person) -> QuerySet[Participant]:

@@ -29,12 +29,12 @@ from gromada.processes.queries.phases import (
     next_phase,
 )
 from gromada.processes.queries.processes import (
+    bring_hosts_and_phases,
+    bring_phases,
     found_at,
     processes_acted_in,
     processes_visible_to,
-    with_hosts_and_phases,
     with_parts,
-    with_phases,
 )
 from gromada.processes.queries.standing import Coming, day_words, standing, what_comes_next
 from gromada.processes.queries.timeline import last_entries_about, what_hosts_did
@@ -45,6 +45,8 @@ __all__ = [
     "acting_seat",
     "acts_here_for",
     "answer_page",
+    "bring_hosts_and_phases",
+    "bring_phases",
     "current_phase",
     "day_words",
     "declare_answering",
@@ -70,8 +72,6 @@ __all__ = [
     "what_comes_next",
     "what_hosts_did",
     "with_answer_days",
-    "with_hosts_and_phases",
     "with_origins",
     "with_parts",
-    "with_phases",
 ]

@@ -1,6 +1,7 @@
 """Which processes there are, and for whom."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
@@ -9,7 +10,9 @@ from django.db.models.functions import Cast, Concat
 from gromada.charters.models import Seat
 from gromada.charters.queries import holds_seat
 from gromada.people.models import Person
-from gromada.processes.models import Host, Process
+from gromada.prepared import bring as bring_rows
+from gromada.prepared import prepared
+from gromada.processes.models import Host, Phase, Process
 from gromada.processes.queries.hosts import hosts_with_member
 
 if TYPE_CHECKING:
@@ -35,11 +38,45 @@ def found_at(
 
     Nearly every one exists for everybody, and that is the shorter question.
     """
-    for somebody in (None, person) if isinstance(person, Person) else (None,):
-        found = processes_visible_to(somebody).filter(slug=slug)
-        if process := (bring(found) if bring else found).first():
-            return process
-    return None
+    if published := _published(bring)(slug):
+        return published[0]
+    if not isinstance(person, Person):
+        return None
+    found = processes_visible_to(person).filter(slug=slug)
+    return (bring(found) if bring else found).first()
+
+
+@cache
+def _published(bring: Bring | None) -> Callable[[str], list[Process]]:
+    """What a slug stands for, for everybody."""
+
+    @prepared
+    def published(slug: str) -> QuerySet[Process]:
+        found = processes_visible_to(None).filter(slug=slug).order_by()
+        return bring(found) if bring else found
+
+    return published
+
+
+@prepared
+def _hosts(process_id: int) -> QuerySet[Host]:
+    return Host.objects.filter(process=process_id).select_related("organisation")
+
+
+@prepared
+def _phases(process_id: int) -> QuerySet[Phase]:
+    return Phase.objects.filter(process=process_id)
+
+
+def bring_phases(process: Process) -> Process:
+    """The same process with its phases at hand."""
+    bring_rows(process, "phases", _phases(process.pk))
+    return process
+
+
+def bring_hosts_and_phases(process: Process) -> Process:
+    bring_rows(process, "hosts", _hosts(process.pk))
+    return bring_phases(process)
 
 
 def processes_acted_in(person: "Person | AnonymousUser | None") -> QuerySet[Process]:
@@ -54,18 +91,8 @@ def _acted_in(person: Person) -> Q:
     return Q(pk__in=hosted) | holds_seat(person, "processes.process")
 
 
-def with_phases(processes: QuerySet[Process]) -> QuerySet[Process]:
-    return processes.prefetch_related("phases")
-
-
-def with_hosts_and_phases(processes: QuerySet[Process]) -> QuerySet[Process]:
-    """With them at hand, at a cost that does not grow with the list."""
-    hosts = Host.objects.select_related("organisation")
-    return processes.prefetch_related(Prefetch("hosts", hosts), "phases")
-
-
 def with_parts(processes: QuerySet[Process]) -> QuerySet[Process]:
-    """The same, where each host knows whether it has joined.
+    """With hosts and phases; each host knows whether it has joined.
 
     A host has joined once somebody took a seat of its side; until then it was only named.
     """

@@ -4,15 +4,15 @@ from django.http import Http404
 
 from gromada.processes.models import Process
 from gromada.processes.permissions import may_host, may_use_desk
-from gromada.processes.queries import found_at, with_hosts_and_phases
+from gromada.processes.queries import bring_hosts_and_phases, found_at
 
 
 def visible_process(request, slug) -> Process:
     """A process that exists for this reader, with its hosts and phases."""
-    process = found_at(slug, request.user, bring=with_hosts_and_phases)
+    process = found_at(slug, request.user)
     if process is None:
         raise Http404
-    return process
+    return bring_hosts_and_phases(process)
 
 
 def hosted_process(request, slug) -> Process:

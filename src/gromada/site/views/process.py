@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,12 +30,12 @@ from gromada.processes.permissions import (
     votes_open,
 )
 from gromada.processes.queries import (
+    bring_hosts_and_phases,
     found_at,
     has_begun,
     line_of_phases,
     standing,
     what_comes_next,
-    with_hosts_and_phases,
 )
 
 
@@ -61,9 +60,10 @@ class OnRecord:
 
 
 def process_detail(request, slug):
-    process = found_at(slug, request.user, bring=with_parts_and_map)
+    process = found_at(slug, request.user, bring=deliberation.with_map)
     if process is None:
         raise Http404
+    bring_hosts_and_phases(process)
     summary = deliberation.summary(process)
     known = kept(f"site.process:{process.address}", partial(on_record, process))
     partnerships = those_visible_to(request.visitor.person, known.grown)
@@ -89,10 +89,6 @@ def process_detail(request, slug):
         "may_send_input": may_send_input(request.visitor, process),
     }
     return render(request, "site/process_detail.html", context)
-
-
-def with_parts_and_map(processes: QuerySet[Process]) -> QuerySet[Process]:
-    return deliberation.with_map(with_hosts_and_phases(processes))
 
 
 def on_record(process: Process) -> OnRecord:
