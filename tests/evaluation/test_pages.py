@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import override
 from tests.evaluation.factories import (
     MARGINS,
@@ -24,10 +25,11 @@ from tests.evaluation.factories import (
 from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
+from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.study_file import study_of
 from gromada.evaluation.actions import compute, issue_tokens, publish_who_takes_part
 from gromada.evaluation.forms import DataForm, MarginsForm
-from gromada.evaluation.forms.examples import EXAMPLES
+from gromada.evaluation.forms.examples import EXAMPLES, example_table
 from gromada.evaluation.models import AboutMe, Study, TrustAnswers
 from gromada.notices.models import Mail
 from gromada.processes.models import Process
@@ -134,6 +136,62 @@ def test_a_study_in_the_form_is_as_short_as_in_a_file(client):
 
     assert response.status_code == 422
     assert "20000 characters" in response.content.decode()
+
+
+def test_a_study_sent_as_a_file_is_kept_when_the_form_comes_back(client):
+    process = make_process()
+    client.force_login(make_host(process))
+    file = SimpleUploadedFile("study.toml", small_study(1).encode())
+
+    response = client.post(
+        reverse("evaluation:study_register"), {"about": process.address, "upload": file}
+    )
+
+    assert response.status_code == 422
+    assert escape(small_study(1).splitlines()[0]) in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "changes", ["", 'decimal = ","\n', 'covariates = ["trees"]\n', 'delimiter = "\\t"\n']
+)
+def test_the_example_of_the_data_can_be_read_by_the_study(changes, tmp_path):
+    study = study_of((small_study(1) + changes).encode(), name="study.toml")
+    file = tmp_path / "yards.csv"
+    file.write_text(example_table(study))
+
+    panel, _digest = read_panel(file, study)
+
+    assert panel.units == ("Szkolna", "Place A")
+    assert panel.outcome.tolist() == [[12.5], [14.5]]
+
+
+def test_the_page_of_the_data_says_what_stands_in_each_column(client):
+    process = make_process()
+    person = make_host(process)
+    study = make_study(
+        about=process, by=person, text=small_study(1) + 'outcome_words = "temperature at three"\n'
+    )
+    client.force_login(person)
+
+    content = page(client, "data_add", study.pk)
+
+    assert "<dt><code>temperature</code></dt><dd>the number: temperature at three</dd>" in content
+    assert "<dt><code>yard</code></dt><dd>which place, office or group" in content
+    assert "<code>outcome</code>" not in content
+
+
+def test_data_without_the_place_that_changed_get_a_sentence(client):
+    process = make_process()
+    person = make_host(process)
+    study = make_study(about=process, by=person)
+    client.force_login(person)
+    other = small_data().replace(b"Szkolna", b"Krakowska")
+
+    response = client.post(reverse("evaluation:data_add", args=[study.pk]), {"data": upload(other)})
+
+    assert response.status_code == 422
+    assert "Szkolna" in response.content.decode()
+    assert not study.data.exists()
 
 
 def test_the_answer_stands_first_and_both_dates_are_there(client):

@@ -9,10 +9,9 @@ from gromada.charters.queries import own_seat
 from gromada.charters.queries.versions import version_of_holder
 from gromada.evaluation.models import Side, Study, StudyData, TrustToken, TrustWave
 from gromada.evaluation.queries import HOLDERS, asks_about_people, is_public, thing_at
-from gromada.evaluation.queries.things import THINGS
 from gromada.innovations.models import Innovation
 from gromada.innovations.permissions import may_change_innovation
-from gromada.ledger.models import SUBJECTS, Addressed
+from gromada.ledger.models import Addressed
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries import part_of
 from gromada.people.models import Person, Visitor
@@ -52,17 +51,6 @@ def acts_for(person: Person, thing: Addressed) -> bool:
     if isinstance(thing, Partnership) and part_of(person, thing) is not None:
         return True
     return own_seat(person, thing) is not None
-
-
-def things_to_study(person: Person) -> list[Addressed]:
-    """What everybody may see and this person may register a study about."""
-    parts = {"processes.process": "hosts", "partnerships.partnership": "parties__organisation"}
-    return [
-        thing
-        for label in THINGS
-        for thing in SUBJECTS[label](None).prefetch_related(parts.get(label, "organisations"))
-        if person.is_operator or acts_for(person, thing)
-    ]
 
 
 def may_register_study(person: "Someone", thing: Addressed) -> Verdict:

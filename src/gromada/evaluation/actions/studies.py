@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gromada.charts.effect_words import remark_words
 from gromada.charts.text import translator
 from gromada.cli.evaluate.data_file import read_panel
 from gromada.cli.evaluate.kept import kept, kept_remark
@@ -201,6 +202,9 @@ def panel_or_refuse(study: Study, name: str, content: bytes) -> str:
         return panel_of(study, name, content)[1]
     except FormatError as error:
         raise Refused(error.sentence(translator(language_now()).gettext)) from None
+    except ImpactError as error:
+        # the study names a unit or a time that the data do not have
+        raise Refused(f"{name}: {remark_words(error.remark, language_now())}") from None
 
 
 def panel_of(study: Study, name: str, content: bytes) -> tuple[Panel, str]:

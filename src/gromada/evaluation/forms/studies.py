@@ -92,10 +92,14 @@ class StudyForm(forms.Form):
             self.add_error("upload", _("This file is too large for a study, which is a few lines."))
             return ""
         try:
-            return upload.read().decode("utf-8-sig")
+            text = upload.read().decode("utf-8-sig")
         except UnicodeDecodeError:
             self.add_error("upload", _("The study is not UTF-8. Save it as UTF-8."))
             return ""
+        # a page that comes back with an error cannot keep a file, but it keeps its text
+        self.data = self.data.copy()
+        self.data["study"] = text
+        return text
 
 
 class DataForm(forms.Form):

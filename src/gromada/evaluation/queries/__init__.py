@@ -27,7 +27,13 @@ from gromada.evaluation.queries.studies import (
     with_data,
 )
 from gromada.evaluation.queries.summary import Summary, summary
-from gromada.evaluation.queries.things import HOLDERS, is_public, thing_at, things_at
+from gromada.evaluation.queries.things import (
+    HOLDERS,
+    is_public,
+    thing_at,
+    things_at,
+    things_to_study,
+)
 from gromada.evaluation.queries.trust import (
     ScaleOnSide,
     TrustRecord,
@@ -76,6 +82,7 @@ __all__ = [
     "summary",
     "thing_at",
     "things_at",
+    "things_to_study",
     "token_row",
     "trust_of",
     "trust_waves_visible_to",

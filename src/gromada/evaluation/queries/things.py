@@ -3,9 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from gromada.charters.queries import holds_seat
 from gromada.innovations.queries import address_written, entry_at
 from gromada.ledger.models import SUBJECTS, Addressed
 from gromada.ledger.queries.pages import path_here
+from gromada.people.queries import organisation_ids_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 THINGS = ("processes.process", "partnerships.partnership", "innovations.innovation")
 # what trust, inclusion, power and accountability are measured in
 HOLDERS = ("processes.process", "partnerships.partnership")
+MOST_OFFERED = 50
 _SLUG = re.compile(r"/?(?:[a-z]{2}/)?(processes|partnerships|innovations)/([-\w]+)/?.*")
 _MODELS = {
     "processes": "processes.process",
@@ -50,6 +55,28 @@ def things_at(addresses: set[str], person: "Someone" = None) -> dict[str, Addres
         if label in SUBJECTS
         for row in SUBJECTS[label](person).filter(pk__in=wanted)
     }
+
+
+def things_to_study(person: "Person") -> list[Addressed]:
+    """What everybody may see and this person may register a study about, the newest first.
+
+    None where they are more than somebody would look through: then they paste a link.
+    """
+    own = organisation_ids_of(person)
+    acted_for = {
+        "processes.process": Q(hosts__organisation__in=own),
+        "partnerships.partnership": Q(parties__organisation__in=own) | Q(reviewer__in=own),
+        "innovations.innovation": Q(organisations__in=own) | Q(author=person),
+    }
+    found: list[Addressed] = []
+    for label in THINGS:
+        things = SUBJECTS[label](None)
+        if not person.is_operator:
+            # by number, so that a row with two parties of theirs is there once
+            theirs = things.filter(acted_for[label] | holds_seat(person, label)).values("pk")
+            things = things.filter(pk__in=theirs.order_by())
+        found += things.order_by("-pk")[: MOST_OFFERED + 1]
+    return found if len(found) <= MOST_OFFERED else []
 
 
 def is_public(thing: Addressed) -> bool:

@@ -16,10 +16,10 @@ from gromada.cli.evaluate.page import evaluation_report
 from gromada.evaluation import queries
 from gromada.evaluation.actions import add_data, compute_again, register_study
 from gromada.evaluation.forms import DataForm, StudyForm
-from gromada.evaluation.forms.examples import EXAMPLES
+from gromada.evaluation.forms.examples import COLUMNS, EXAMPLES, columns_of, example_table
 from gromada.evaluation.models import Study, StudyData
 from gromada.evaluation.models.study import language_now
-from gromada.evaluation.permissions import may_add_data, may_compute_again, things_to_study
+from gromada.evaluation.permissions import may_add_data, may_compute_again
 from gromada.evaluation.views.findings import result_in_parts
 from gromada.innovations.permissions import may_hide
 from gromada.ledger.queries import kept
@@ -50,7 +50,7 @@ def kept_result(answered: StudyData) -> dict[str, Any]:
 @login_required
 def study_register(request: HttpRequest) -> HttpResponse:
     start = {"about": request.GET.get("about", ""), "study": EXAMPLES["synthetic-control"]}
-    things = things_to_study(request.user)
+    things = queries.things_to_study(request.user)
     form = StudyForm(request.POST or None, request.FILES or None, initial=start, things=things)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
@@ -68,7 +68,7 @@ def study_register(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The study is registered. From now on it cannot change."))
             return redirect(study)
-    context = {"form": form, "examples": EXAMPLES}
+    context = {"form": form, "examples": EXAMPLES, "columns": COLUMNS}
     status = 422 if form.errors else 200
     return render(request, "evaluation/study_form.html", context, status=status)
 
@@ -130,10 +130,14 @@ def data_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The data are here. What they say is being computed."))
             return redirect(study)
+    context = {
+        "form": form,
+        "study": study,
+        "columns": columns_of(study.asked, language_now()),
+        "example": example_table(study.asked),
+    }
     status = 422 if form.errors else 200
-    return render(
-        request, "evaluation/data_form.html", {"form": form, "study": study}, status=status
-    )
+    return render(request, "evaluation/data_form.html", context, status=status)
 
 
 @login_required
