@@ -21,6 +21,7 @@ from gromada.charters.actions import (
 )
 from gromada.charters.models import Invitation, Motion, Seat
 from gromada.charters.queries import invitation_by, seat_of
+from gromada.charters.queries.holders import found
 from gromada.ledger.models import Entry
 from gromada.notices.models import Mail
 from gromada.verdict import Refused
@@ -65,8 +66,10 @@ def test_the_link_in_the_mail_leads_to_the_invitation(offered):
     invitation, _guest = offered
     text = Mail.objects.get(template="charters/seat_invitation").text
     token = next(word for word in text.split() if "/seats/" in word).rstrip("/").rpartition("/")[2]
+    holder = invitation.seat.charter.holder
 
     assert invitation_by(token) == invitation
+    assert str(found([holder])[holder]) in text
     assert invitation_by("another") is None
     assert token not in str(Invitation.objects.values())
     assert mail.outbox == []

@@ -19,6 +19,7 @@ from gromada.charters.permissions import (
     may_sit,
     may_speak_for_seat,
 )
+from gromada.charters.queries.holders import found
 from gromada.ledger.actions import declare_kind, record
 from gromada.ledger.models import Addressed, Entry
 from gromada.notices.actions import send_mail
@@ -199,11 +200,20 @@ def offer_seat(
     language = guest.language if guest else translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language):
         path = reverse("charters:seat_invitation", args=[token])
+        holder = found([seat.charter.holder]).get(seat.charter.holder)
+        about = " ".join(str(holder or "").split())
+    inviter = by.person if isinstance(by, Seat) else by
     send_mail(
         to=email,
         language=language,
         template="charters/seat_invitation",
-        context={"seat": seat, "invitation": invitation, "link": settings.SITE_URL + path},
+        context={
+            "seat": seat,
+            "invitation": invitation,
+            "link": settings.SITE_URL + path,
+            "inviter": inviter.name if inviter else "",
+            "about": about,
+        },
     )
     return invitation
 

@@ -88,6 +88,12 @@ class Verb:
     by_side: Sequence[tuple[SideOnPage, Sequence[str]]]
     nothing: str
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether several sides can do exactly the same, which is then said once."""
+        families = [own for _side, own in self.by_side]
+        return len(families) > 1 and all(own == families[0] for own in families)
+
 
 def language_now() -> str:
     return (get_language() or "pl")[:2]
