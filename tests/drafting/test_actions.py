@@ -33,6 +33,7 @@ from gromada.drafting.actions import (
 )
 from gromada.drafting.models import Amendment, ClauseVersion, Policy
 from gromada.drafting.queries import (
+    amendments,
     entries_behind,
     neighbours_of,
     open_counts,
@@ -44,6 +45,7 @@ from gromada.innovations.queries import trail_of
 from gromada.ledger.models import Entry
 from gromada.notices.models import Notice
 from gromada.people.models import Participant, Visitor
+from gromada.prepared import prepared
 from gromada.processes.actions import record_input
 from gromada.verdict import Refused
 
@@ -440,7 +442,10 @@ def test_other_peoples_clauses_cannot_be_amended():
 
 
 def test_a_page_compares_an_amendment_with_so_many_others_and_no_more(monkeypatch):
-    monkeypatch.setattr("gromada.drafting.queries.amendments.A_LIST", 2)
+    monkeypatch.setattr(amendments, "A_LIST", 2)
+    # one that is not put together yet, for a list as long as the others have
+    anew = prepared(amendments.open_changes_besides.question)
+    monkeypatch.setattr(amendments, "open_changes_besides", anew)
     policy = make_policy()
     first, _second, third, fourth = [make_amendment(policy, key="3") for _each in range(4)]
 

@@ -10,6 +10,7 @@ from gromada.formats.clauses import Clause as ClauseText
 from gromada.innovations.queries import first_entries_about
 from gromada.ledger.models import Entry
 from gromada.people.models import Person
+from gromada.prepared import prepared
 from gromada.processes.queries import processes_visible_to
 
 if TYPE_CHECKING:
@@ -24,6 +25,24 @@ def policies_visible_to(person: "Someone") -> QuerySet[Policy]:
     """Those of processes that exist for a person; one that was withdrawn stays readable."""
     visible = processes_visible_to(person)
     return Policy.objects.filter(process__in=visible).select_related("process")
+
+
+def policy_at(slug: str, policy: str, person: "Someone") -> Policy | None:
+    """The text at an address, with its counts, if it exists for this person.
+
+    Nearly every one exists for everybody, and that is the shorter question.
+    """
+    if found := public_policy(slug, policy):
+        return found[0]
+    if not isinstance(person, Person):
+        return None
+    visible = with_counts(policies_visible_to(person))
+    return visible.filter(process__slug=slug, slug=policy).first()
+
+
+@prepared
+def public_policy(slug: str, policy: str) -> QuerySet[Policy]:
+    return with_counts(policies_visible_to(None)).filter(process__slug=slug, slug=policy)
 
 
 def clauses_visible_to(person: "Someone") -> QuerySet[Clause]:
@@ -65,8 +84,13 @@ def as_text(clauses: "QuerySet[Clause] | list[Clause]") -> list[ClauseText]:
 
 def versions_of(policy: Policy) -> list[ClauseVersion]:
     """Every wording that every clause has had, from the first to the last."""
+    return all_wordings(policy.pk)
+
+
+@prepared
+def all_wordings(policy: int) -> QuerySet[ClauseVersion]:
     rows = ClauseVersion.objects.filter(clause__policy=policy)
-    return list(rows.select_related("clause", "amendment").order_by("edition", "clause__order"))
+    return rows.select_related("clause", "amendment").order_by("edition", "clause__order")
 
 
 def entries_behind(policy: Policy) -> list[Entry]:

@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gromada.charters.models import Motion
-from gromada.charters.queries.motions import motions_about
 from gromada.drafting import queries
 from gromada.drafting.actions import propose_amendment, rebase_amendment, withdraw_amendment
 from gromada.drafting.forms import AmendmentForm, FilterForm
@@ -27,33 +25,29 @@ from gromada.drafting.views.finding import found_amendment, found_policy, own_se
 from gromada.verdict import Refused
 
 PAGE_LENGTH = 20
-OF_AMENDMENTS = [f"drafting.{verb}_amendment" for verb in ("accept", "reject", "hide", "restore")]
 
 
 @require_safe
 def amendment_list(request, slug, policy):
     policy = found_policy(request, slug, policy)
-    sides = queries.sides_here(policy.process)
+    process = policy.process
+    sides = queries.sides_here(process)
     form = FilterForm(request.GET.dict(), sides=[(key, side.title) for key, side in sides.items()])
     chosen = form.chosen
-    found = queries.with_names(policy.amendments)
-    if "state" in chosen:
-        found = found.filter(state=chosen["state"])
-    if "side" in chosen:
-        # no query within a list in JSON is the same on both databases
-        found = [each for each in found if chosen["side"] in each.sides]
-    page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
+    found = Paginator(queries.amendments_matching(policy, chosen), PAGE_LENGTH)
+    page = found.get_page(request.GET.get("page"))
+    page.object_list = queries.amendments_at(page.object_list)
     for amendment in page:
         amendment.policy = policy
         amendment.writer = queries.writer(amendment.sides, sides)
-    set_aside = list(queries.set_aside_in(policy)[:50])
+    set_aside = queries.set_aside_in(policy.pk)
     context = {
-        "process": policy.process,
+        "process": process,
         "policy": policy,
         "form": form,
         "page": page,
         "rest": urlencode(chosen),
-        "proposing": proposing(request, policy, own_seat(request, policy.process)),
+        "proposing": None if page else proposing(request, policy, own_seat(request, process)),
         "set_aside": set_aside,
         "by_side": queries.set_aside_by_side(policy) if set_aside else [],
         "here": "amendments",
@@ -82,9 +76,7 @@ def amendment_detail(request, slug, policy, number):
         "writer": queries.writer(amendment.sides, queries.sides_here(process)),
         "source": queries.source_of(amendment, request.visitor.person),
         "neighbours": queries.neighbours_of(amendment) if amendment.is_open else [],
-        "motions": motions_about(amendment).filter(
-            state__in=Motion.LIVE, act_key__in=OF_AMENDMENTS
-        ),
+        "motions": queries.being_decided(amendment.address),
         "accepting": seat is not None and can_be_accepted(amendment),
         "rejecting": seat is not None and can_be_rejected(amendment),
         "rebasing": amendment.is_overtaken and may_rebase(request.visitor, amendment),

@@ -1,26 +1,26 @@
 """What every page here begins with: the text, the amendment, and who is looking."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from gromada.charters.queries import own_seat as seat_of_reader
 from gromada.drafting.models import Amendment, Policy
 from gromada.drafting.permissions import may_propose
-from gromada.drafting.queries import amendments_of, policies_visible_to, with_counts
+from gromada.drafting.queries import amendment_in, policy_at
 
 
 def found_policy(request, slug, policy) -> Policy:
     """A text that exists for this reader, with its counts."""
-    visible = with_counts(policies_visible_to(request.visitor.person))
-    return get_object_or_404(visible, process__slug=slug, slug=policy)
+    found = policy_at(slug, policy, request.visitor.person)
+    if found is None:
+        raise Http404
+    return found
 
 
 def found_amendment(request, slug, policy, number) -> Amendment:
-    visible = policies_visible_to(request.visitor.person)
-    text = get_object_or_404(visible, process__slug=slug, slug=policy)
-    amendment = get_object_or_404(amendments_of(text), number=number)
-    amendment.policy = text
-    if amendment.clause is not None:
-        amendment.clause.policy = text
+    text = found_policy(request, slug, policy)
+    amendment = amendment_in(text, number)
+    if amendment is None:
+        raise Http404
     return amendment
 
 
