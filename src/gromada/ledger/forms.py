@@ -1,7 +1,10 @@
 """Which entries to show."""
 
+from functools import lru_cache
+
 from django import forms
 from django.apps import apps
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.actions import kind_titles
@@ -12,6 +15,13 @@ Choice = tuple[str, str]
 
 def kind_choices() -> list[Choice | tuple[str, list[Choice]]]:
     """Every kind by its title under what it belongs to, in the order of the reader's language."""
+    return choices_in(get_language(), frozenset(kind_titles()))
+
+
+@lru_cache
+def choices_in(
+    _language: str | None, _kinds: frozenset[str]
+) -> list[Choice | tuple[str, list[Choice]]]:
     families: dict[str, list[Choice]] = {}
     for kind, title in kind_titles().items():
         families.setdefault(kind.partition(".")[0], []).append((kind, str(title)))

@@ -5,10 +5,13 @@ from gromada.ledger.queries.checkpoints import (
     latest_checkpoint,
 )
 from gromada.ledger.queries.entries import (
+    A_PAGE,
     entries_matching,
     entry_data,
+    how_many_wait,
     last_change,
     last_change_and,
+    newest_entries,
     sealed_data,
     waiting,
 )
@@ -26,12 +29,14 @@ from gromada.ledger.queries.subjects import (
 from gromada.ledger.queries.tree import TILE, consistency, inclusion, node_of_tiles
 
 __all__ = [
+    "A_PAGE",
     "TILE",
     "consistency",
     "entries_matching",
     "entry_data",
     "export_lines",
     "first_checkpoint",
+    "how_many_wait",
     "inclusion",
     "is_declared",
     "kept",
@@ -40,6 +45,7 @@ __all__ = [
     "last_change_and",
     "latest_checkpoint",
     "listed_with_names",
+    "newest_entries",
     "node_of_tiles",
     "sealed_data",
     "subjects_at",

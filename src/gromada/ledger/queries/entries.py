@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from gromada.formats.ledger import entry_bytes
 from gromada.ledger.models import Cause, Entry
+from gromada.prepared import prepared, totals
 
 AT_ONCE = 2000
+A_PAGE = 30
+ON_A_LIST = ("kind", "subject", "by", "happened_at")
 
 
 def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> QuerySet[Entry]:
@@ -22,6 +25,12 @@ def entries_matching(*, kind: str = "", subject: str = "", holder: str = "") -> 
     return Entry.objects.filter(
         **{name: value for name, value in wanted.items() if value}
     ).order_by("-pk")
+
+
+@prepared
+def newest_entries() -> QuerySet[Entry]:
+    """A page of the whole record, and one more if there is one."""
+    return entries_matching().only(*ON_A_LIST)[: A_PAGE + 1]
 
 
 # in the words of both databases, since every page that keeps something asks this: putting them
@@ -62,6 +71,16 @@ def _mark(newest: Sequence[object]) -> str:
 def waiting() -> QuerySet[Entry]:
     """Recorded, and not yet sealed."""
     return Entry.objects.filter(position=None)
+
+
+def how_many_wait() -> int:
+    (counted,) = _how_many_wait()
+    return int(counted["entries"])
+
+
+@prepared
+def _how_many_wait() -> QuerySet[Entry, dict[str, Any]]:
+    return totals(waiting(), entries=Count("pk"))
 
 
 def sealed_data(first: int, beyond: int) -> Iterator[bytes]:

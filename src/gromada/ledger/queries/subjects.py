@@ -1,8 +1,10 @@
 """The names behind addresses, as far as they exist for the reader."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
+
+from django.db.models import QuerySet
 
 from gromada.ledger.models import (
     OWN_REASONS,
@@ -14,6 +16,7 @@ from gromada.ledger.models import (
     Text,
 )
 from gromada.ledger.queries.keeping import kept
+from gromada.prepared import Prepared, prepared
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
@@ -48,9 +51,30 @@ def _existing_for(somebody: Any, addresses: Iterable[str]) -> dict[str, Subject]
     return {
         f"{label}:{row.pk}": _subject(row)
         for label, numbers in wanted.items()
-        # a name is read from the row and what it points to; what hangs on it is not asked for
-        for row in SUBJECTS[label](somebody).filter(pk__in=numbers).prefetch_related(None)
+        for row in _rows_for(somebody, label, sorted(numbers))
     }
+
+
+def _rows_for(somebody: Any, label: str, numbers: list[int]) -> Iterable[Any]:
+    if somebody is None:
+        return _for_everybody(label)(numbers)
+    return _named(SUBJECTS[label](somebody), numbers)
+
+
+@cache
+def _for_everybody(label: str) -> Prepared[[list[int]], Any]:
+    """What exists of a model for everybody."""
+
+    @prepared
+    def rows(numbers: list[int]) -> QuerySet[Any]:
+        return _named(SUBJECTS[label](None), numbers)
+
+    return rows
+
+
+def _named(rows: QuerySet[Any], numbers: list[int]) -> QuerySet[Any]:
+    # a name is read from the row and what it points to; what hangs on it is not asked for
+    return rows.filter(pk__in=numbers).prefetch_related(None)
 
 
 def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:

@@ -8,28 +8,32 @@ from django.views.decorators.http import require_safe
 from gromada.ledger import queries
 from gromada.ledger.forms import EntryFilter
 from gromada.ledger.models import TEXT_NAMES, Entry
-
-A_PAGE = 30
+from gromada.ledger.queries import A_PAGE
 
 
 @require_safe
 def entry_list(request):
     form = EntryFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    entries = queries.entries_matching(**wanted)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        entries = entries.filter(pk__lt=int(before[:18]))
-    page = list(entries[: A_PAGE + 1])
+    filtered, before = any(wanted.values()), request.GET.get("before", "")
+    page = entries_shown(wanted, before) if filtered or before else queries.newest_entries()
     context = {
         "form": form,
-        "filtered": any(wanted.values()),
+        "filtered": filtered,
         "entries": queries.listed_with_names(page[:A_PAGE], request.visitor.person),
         "older": query_string(wanted, before=page[A_PAGE - 1].pk) if page[A_PAGE:] else "",
         "newest": query_string(wanted) if before else "",
         **sealed(),
     }
     return render(request, "ledger/entry_list.html", context)
+
+
+def entries_shown(wanted, before):
+    """A page as the filter asks, of entries before one; and one more if there is one."""
+    entries = queries.entries_matching(**wanted)
+    if before.isdecimal():
+        entries = entries.filter(pk__lt=int(before[:18]))
+    return list(entries[: A_PAGE + 1])
 
 
 @require_safe
@@ -71,5 +75,5 @@ def sealed():
     return {
         "checkpoint": queries.latest_checkpoint(),
         "first_checkpoint": queries.first_checkpoint(),
-        "waiting": queries.waiting().count(),
+        "waiting": queries.how_many_wait(),
     }
