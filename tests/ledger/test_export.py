@@ -34,3 +34,13 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path, capsys):
 
     assert main(["ledger", "export", str(out)]) == 1
     assert capsys.readouterr().err.startswith(f"gromada: {out} cannot be written: ")
+
+
+def test_a_dash_writes_the_record_out(tmp_path, capfdbinary):
+    make_entries(3)
+
+    assert main(["ledger", "export", "-"]) == 0
+
+    record = tmp_path / "record.jsonl"
+    record.write_bytes(capfdbinary.readouterr().out)
+    assert main(["ledger", "verify", str(record)]) == 0

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from gromada.cli.commands import Commands
+from gromada.cli.output import write_whole
 from gromada.site.commands import platform
 from gromada.site.commands.setup import pending_migrations
 
@@ -51,7 +52,7 @@ def run_export(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(content)
         return 0
     try:
-        Path(options.out).write_bytes(content)
+        write_whole({Path(options.out): content.decode()})
     except OSError as error:
         print(f"gromada: {options.out} cannot be written: {error.strerror}.", file=sys.stderr)
         return 1
@@ -72,15 +73,16 @@ def run_import(options: argparse.Namespace) -> int:
     try:
         with options.file.open("rb") as file:
             content = file.read(LARGEST + 1)
-        with override("en"):  # as all that commands say
-            arrival = import_bundle(content=content, label=options.label, by="system")
     except OSError as error:
         print(f"gromada: {options.file} cannot be read: {error.strerror}.", file=sys.stderr)
         return 1
-    except Refused as refusal:
-        hint = "" if options.label else " (--label says where it comes from)"
-        print(f"gromada: {refusal}{hint}", file=sys.stderr)
-        return 1
+    with override("en"):  # as all that commands say; a refusal is translated when it is printed
+        try:
+            arrival = import_bundle(content=content, label=options.label, by="system")
+        except Refused as refusal:
+            hint = "" if options.label else " (--label says where it comes from)"
+            print(f"gromada: {refusal}{hint}", file=sys.stderr)
+            return 1
     state = "compared from now on" if arrival.changed else "here already; nothing changed"
     print(f"Cases of {arrival.bundle.label}: {arrival.cases}, {state}.")
     return 0

@@ -27,7 +27,7 @@ def register(commands: Commands) -> None:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write; - writes it out")
 
 
 def configure_erasing(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +62,9 @@ def run(options: argparse.Namespace) -> int:
     from gromada.ledger import actions, queries  # noqa: PLC0415
 
     checkpoint = actions.seal()
+    if str(options.out) == "-":
+        sys.stdout.buffer.writelines(queries.export_lines(checkpoint))
+        return 0
     # whole or not at all
     try:
         with tempfile.NamedTemporaryFile(dir=options.out.parent, delete=False) as file:
