@@ -1,14 +1,18 @@
 """Counting how often something is done."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_cache_key, parse_rate
+from django.core.cache import caches
 from django.db import transaction
 from django.utils import translation
 from django.utils.timezone import now
 
 from gromada.people.actions import forget_old_tallies, spend
-from gromada.people.models import Tally
+from gromada.people.models import Attempts, Tally
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +68,38 @@ def test_past_windows_are_forgotten():
     forget_old_tallies()
 
     assert [tally.key for tally in Tally.objects.all()] == ["k"]
+
+
+def another_process():
+    """The same cache as a process beside this one opens it."""
+    return caches.create_connection("default")
+
+
+def test_attempts_to_sign_in_are_counted_by_all_processes_together(rf):
+    request = rf.post("/en/account/login/")
+    rate = parse_rate("30/m/ip")
+    place = get_cache_key(request, app="allauth.account", action="login", rate=rate)
+
+    for _ in range(3):
+        assert ratelimit.consume(request, action="login")
+
+    assert len(another_process().get(place)) == 3
+
+
+def test_no_address_stands_among_the_attempts(rf):
+    request = rf.post("/en/account/login/", REMOTE_ADDR="203.0.113.9")
+
+    ratelimit.consume(request, action="request_login_code", key="anna@example.org")
+
+    names = list(Attempts.objects.values_list("cache_key", flat=True))
+    assert len(names) == 2
+    assert [name for name in names if not re.fullmatch("[0-9a-f]{64}", name)] == []
+
+
+def test_attempts_are_forgotten_when_they_count_no_more():
+    for name, ends in (("old", -60), ("new", 60)):
+        Attempts.objects.create(cache_key=name, value="", expires=now() + timedelta(seconds=ends))
+
+    forget_old_tallies()
+
+    assert [each.cache_key for each in Attempts.objects.all()] == ["new"]

@@ -180,6 +180,15 @@ PERSONAL_FIELDS = [
         erased=_("nothing stays"),
     ),
     PersonalField(
+        field="people.Attempts.cache_key",
+        purpose=_("to stop floods; a network or an address stands there under a keyed name"),
+        basis=SAFETY,
+        end=_("at most an hour after the limit ends; the name of a network changes every day"),
+        audience=_("nobody"),
+        exported=False,
+        erased=_("nothing stays"),
+    ),
+    PersonalField(
         field="people.DemoLink.person",
         of_person="person",
         purpose=_("to sign an invented person in, in a demo"),

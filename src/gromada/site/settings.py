@@ -193,12 +193,21 @@ def database(url: str) -> dict:
 
 
 DATABASES = {"default": database(env("DATABASE_URL"))}
-# Each process has its own, in memory. Whoever can fill one empties it: allauth's limits, which
-# stand beside our own in the database, have a cache that no page fills.
-MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+# Whoever can fill a cache empties it, so that of allauth's limits is one that no page fills; it
+# stands in the database, beside our own limits, since all processes have to count together.
+# Pages are kept by each process for itself.
 CACHES = {
-    "default": {"BACKEND": MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}},
-    "pages": {"BACKEND": MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_attempts",
+        "KEY_FUNCTION": "gromada.people.queries.persons.name_of_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -11,7 +11,7 @@ from django.utils.functional import lazy
 from django.utils.timezone import now
 from django.utils.translation import ngettext_lazy
 
-from gromada.people.models import Tally
+from gromada.people.models import Attempts, Tally
 from gromada.verdict import ALLOWED, Verdict
 
 if TYPE_CHECKING:
@@ -49,4 +49,5 @@ def spend(*, limit: str, key: str, sentence: "StrPromise" = TOO_OFTEN) -> Verdic
 
 def forget_old_tallies() -> int:
     """Delete the counts of past windows, and with them the last trace of a network."""
+    Attempts.objects.filter(expires__lt=now()).delete()
     return Tally.objects.filter(ends_at__lt=now()).delete()[0]

@@ -1,6 +1,7 @@
 """People, organisations, those without an account; and what people show of themselves."""
 
 from gromada.people.models.cards import Ability, Card, CardLine, CardPlace, Match, Need, Offer
+from gromada.people.models.limits import Attempts
 from gromada.people.models.persons import (
     DemoLink,
     Invitation,
@@ -15,6 +16,7 @@ from gromada.people.models.persons import (
 
 __all__ = [
     "Ability",
+    "Attempts",
     "Card",
     "CardLine",
     "CardPlace",

@@ -1,6 +1,7 @@
 """Who is there, and who belongs where."""
 
 import hashlib
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -26,6 +27,11 @@ def hash_of(secret: str) -> str:
 def keyed_name(text: str) -> str:
     """A name for an address or a network that tells nothing to who lacks the site's key."""
     return salted_hmac("gromada.people", text, algorithm="sha256").hexdigest()
+
+
+def name_of_attempts(key: str, _prefix: str, _version: int) -> str:
+    """Under what name a limit of allauth is counted today; its own holds a network's address."""
+    return keyed_name(f"attempts {datetime.now(UTC):%Y-%m-%d} {key}")
 
 
 def one_line(name: str) -> str:
