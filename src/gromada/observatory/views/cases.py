@@ -21,7 +21,7 @@ from gromada.observatory.queries import (
 )
 from gromada.observatory.queries.sheets import sheet
 
-A_PAGE = 30
+A_PAGE = 20
 
 
 def case_list(request):
