@@ -52,6 +52,17 @@ def test_a_vote_by_form_leads_to_the_next_statement(client, process):
     assert response.context["last"].statement == shown
 
 
+def test_who_has_not_voted_is_not_told_that_all_their_votes_count(client, process):
+    statement = make_statement(process)
+
+    before = client.get(url("vote/thanks/")).content.decode()
+    answer(client, statement)
+    after = client.get(url("vote/thanks/")).content.decode()
+
+    assert "You have not voted yet" in before
+    assert "You have voted on 1 statement" in after
+
+
 def test_a_vote_by_htmx_answers_with_the_next_card(client, process):
     first, _second = make_statement(process), make_statement(process)
 

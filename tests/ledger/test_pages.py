@@ -323,4 +323,18 @@ def test_a_name_is_new_as_soon_as_the_record_tells_of_it(client):
 
 
 def test_the_filter_does_not_say_that_it_may_stay_empty(client):
-    assert "(optional)" not in page(client, "entry_list").content.decode()
+    make_entry()
+
+    content = page(client, "entry_list").content.decode()
+
+    assert 'class="filter"' in content
+    assert "(optional)" not in content
+
+
+def test_the_filter_is_folded_until_it_is_used(client):
+    assert 'class="filter"' not in page(client, "entry_list").content.decode()
+
+    make_entry()
+    folded = '<details class="disclosure"><summary>Show only some of them'
+    assert folded in page(client, "entry_list").content.decode()
+    assert folded not in page(client, "entry_list", kind="ledger").content.decode()

@@ -93,6 +93,7 @@ class AboutForm(forms.Form):
     )
     reach = forms.ChoiceField(
         label=_("How far it reaches"),
+        help_text=_("So that it can be compared with others; places learn no more than this."),
         choices=[("", _("Not said")), *Reach.choices],
         required=False,
     )
@@ -176,7 +177,11 @@ class PlanForm(forms.Form):
             label=_("What this side is called"), max_length=60, initial=name
         )
         self.fields[f"{key}_seats"] = forms.IntegerField(
-            label=_("Seats"), min_value=1, max_value=30, initial=seats
+            label=_("Seats"),
+            help_text=_("Yours is one of them.") if len(self.sides) == 1 else "",
+            min_value=1,
+            max_value=30,
+            initial=seats,
         )
         self.fields[f"{key}_emails"] = forms.CharField(
             label=_("Whom to invite, one e-mail address a line"),

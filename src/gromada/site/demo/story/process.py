@@ -64,7 +64,7 @@ def question_becomes_input() -> None:
                 "There are fourteen courtyards of concrete here. We want to settle how they "
                 "change, who looks after them and with what money, before a zloty is spent."
             ),
-            territory=f"{PLACE}, czternaście podwórek",
+            territory=PLACE,
             reach=Reach.MUNICIPALITY,
             challenge=the_challenge().title_pl,
             result_due_on=clock.day(60),
