@@ -25,7 +25,7 @@ from gromada.site.demo import observatory, people, story
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
-HUGE, EMPTY_BYTE, FIRST_DAY = 10**30, "a\0b", "0001-01-01"
+HUGE, EMPTY_BYTE, DAYS = 10**30, "a\0b", ("0001-01-01", "9999-12-31")
 NO_LINKS = ("http://[", "//[x", "http://℀.pl/x")
 CHOSEN = {"radio", "checkbox", "select", "submit"}
 # who comes there is signed out, or is somebody else
@@ -205,6 +205,6 @@ def forms_are_sent(walk, forms):
     for target, method, fields in forms:
         known = {name: said for name, (_kind, said) in fields.items()}
         typed = {name for name, (kind, _said) in fields.items() if kind not in CHOSEN}
-        for value in (str(HUGE), EMPTY_BYTE, FIRST_DAY, *NO_LINKS):
+        for value in (str(HUGE), EMPTY_BYTE, *DAYS, *NO_LINKS):
             walk.ask(target, method, dict.fromkeys(fields, value))
             walk.ask(target, method, known | dict.fromkeys(typed, value))

@@ -53,3 +53,15 @@ def test_what_is_asked_in_one_language_is_asked_in_both():
     for form in found:
         names = {f"{name}_{language}" for name in form.one_language for language in ("pl", "en")}
         assert names <= set(form.base_fields) or not form.base_fields, form
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2201-01-01", "1899-12-31", "0001-01-01"])
+@pytest.mark.parametrize("field", [forms.DateField, forms.DateTimeField])
+def test_a_day_that_nobody_means_is_refused(field, day):
+    with pytest.raises(forms.ValidationError, match="1900"):
+        field().clean(day)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2026-11-23", "2200-12-31"])
+def test_a_day_that_somebody_means_is_taken(day):
+    assert str(forms.DateField().clean(day)) == day

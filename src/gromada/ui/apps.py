@@ -6,6 +6,10 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         # forms are there only now
-        from gromada.ui.forms import word_what_is_missing  # noqa: PLC0415
+        from gromada.ui.forms import (  # noqa: PLC0415
+            refuse_days_that_nobody_means,
+            word_what_is_missing,
+        )
 
         word_what_is_missing()
+        refuse_days_that_nobody_means()

@@ -1,5 +1,6 @@
-"""What every form says when something is missing; and a form that shows how fields look."""
+"""What every form says when something is missing or cannot be; and a form that shows fields."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_NUMBER = 18  # digits that every database keeps
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class RowsField(forms.ModelMultipleChoiceField):
@@ -61,3 +63,16 @@ def word_what_is_missing() -> None:
     for kind, sentence in MISSING.items():
         own = kind.__dict__.get("default_error_messages", {})
         kind.default_error_messages = {**own, "required": sentence}
+
+
+def is_a_day_that_is_meant(day: date) -> None:
+    """Of the last day that there is, nobody can reckon the day after."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        sentence = _("Give a day between the years %(first)d and %(last)d.")
+        raise ValidationError(sentence, params={"first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+def refuse_days_that_nobody_means() -> None:
+    """Let every field for a day refuse those that no calendar on a wall shows."""
+    for kind in (forms.DateField, forms.DateTimeField):
+        kind.default_validators = [is_a_day_that_is_meant]
