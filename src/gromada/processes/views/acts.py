@@ -56,7 +56,7 @@ class HostAct:
 
 def publishing(process: Process, _facts: dict) -> list[str]:
     return [
-        _("Everyone sees the question, the two hosts and the phases."),
+        _("Everyone sees the question, who hosts it and the phases."),
         _("The question and the phases can no longer be edited."),
     ]
 
