@@ -1,6 +1,8 @@
 """What a command writes is whole, and never over what it reads."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from tests.cli.test_evaluate import SYNTHETIC, refused, write_panel, write_study
@@ -69,6 +71,16 @@ def test_a_table_of_an_export_is_never_written_over(tmp_path, capsys):
 
     assert "votes.csv: This file is read and would be written over." in capsys.readouterr().err
     assert votes.read_text() == "x"
+
+
+def test_who_reads_only_the_first_line_gets_no_complaint(files):
+    program = "import sys; from gromada.cli.main import main; sys.exit(main())"
+    command = [sys.executable, "-u", "-c", program, "evaluate", *map(str, files), "--json", "-"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert said == b""
 
 
 def test_a_name_that_leads_to_what_is_read_is_refused_before_it_is_there(tmp_path):

@@ -81,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         sentence = error.sentence(t.gettext)
     except MethodError as error:
         sentence = str(error)
+    except BrokenPipeError:
+        raise  # whoever read our output had enough
     except OSError as error:
         sentence = not_written(error, options.lang)
     print(f"gromada: {sentence}", file=sys.stderr)

@@ -44,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         # what the study names and the data do not have stands wrong in the study
         wrong = options.study if isinstance(error, UnknownUnit | WrongWeights) else options.data
         sentence = f"{wrong.name}: {remark_words(error.remark, options.lang)}"
+    except BrokenPipeError:
+        raise  # whoever read our output had enough
     except OSError as error:
         sentence = not_written(error, options.lang)
     print(f"gromada: {sentence}", file=sys.stderr)
