@@ -252,7 +252,7 @@ def test_a_long_cluster_is_folded_and_nothing_is_left_out(client, office):
     text = html(client, page("cluster_detail", process.slug, many.pk))
     seen, folded = text.split("<summary>3 more inputs</summary>")
     assert "8 inputs" in seen
-    assert [seen.count('name="remark"'), folded.count('name="remark"')] == [5, 3]
+    assert [seen.count('name="take_out"'), folded.count('name="take_out"')] == [5, 3]
     answer = make_handed_in(many, author)
     client.force_login(reader)
     assert "3 more inputs" in html(client, page("answer_check", process.slug, answer.pk))
@@ -606,9 +606,10 @@ def test_what_is_no_remark_is_not_taken_out(client, office, number):
     cluster = make_full_cluster(process, author)
     client.force_login(author)
 
-    out = client.post(page("remark_take_out", process.slug, cluster.pk), {"remark": number})
+    out = client.post(page("cluster_detail", process.slug, cluster.pk), {"take_out": number})
 
-    assert out.status_code == 404
+    assert out.status_code == 200
+    assert cluster.remarks.count() == 3
 
 
 def test_the_report_quotes_what_was_asked_above_each_answer(client, office):

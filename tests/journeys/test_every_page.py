@@ -66,7 +66,7 @@ ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added", "tour"}
 FORMS_ONLY = {
     "partnerships:contribution_strike", "partnerships:commitment_strike",
     "partnerships:party_agree",
-    "decisions:remarks_sort", "decisions:remark_take_out", "decisions:report_publish",
+    "decisions:remarks_sort", "decisions:report_publish",
     "evaluation:data_again", "evaluation:trust_close", "evaluation:trust_open",
     "evaluation:trust_print",
     "drafting:amendment_rebase", "drafting:amendment_withdraw",

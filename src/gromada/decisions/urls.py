@@ -26,11 +26,6 @@ urlpatterns = [
         name="cluster_detail",
     ),
     path(
-        "processes/<slug:slug>/answers/clusters/<int:pk>/out/",
-        views.remark_take_out,
-        name="remark_take_out",
-    ),
-    path(
         "processes/<slug:slug>/answers/<int:number>/answer/",
         views.remark_answer,
         name="remark_answer",

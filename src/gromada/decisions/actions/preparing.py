@@ -43,25 +43,30 @@ def prepare_decision(  # noqa: PLR0913 - all that a decision says
     because: Iterable[Entry] = (),
     happened_at: datetime | None = None,
 ) -> Decision:
-    """Show everyone what is to be decided; from today people can read it."""
+    """Show everyone what is to be decided; from today people can read it.
+
+    The same sent twice is one decision.
+    """
     process = Process.objects.select_for_update().get(pk=process.pk)
     may_prepare(by, process).require()
     if not (title_pl.strip() or title_en.strip()):
         raise Refused(_("Give the decision a title in at least one language."))
     can_adopt(process, policy).require()
-    decision = Decision.objects.create(
-        process=process,
-        policy=policy,
-        title_pl=title_pl.strip(),
-        title_en=title_en.strip(),
-        text_pl=text_pl,
-        text_en=text_en,
-        changes_pl=changes_pl,
-        changes_en=changes_en,
-        kind=kind,
-        effect=effect,
-        prepared_at=happened_at or timezone.now(),
-    )
+    facts = {
+        "policy": policy,
+        "title_pl": title_pl.strip(),
+        "title_en": title_en.strip(),
+        "text_pl": text_pl,
+        "text_en": text_en,
+        "changes_pl": changes_pl,
+        "changes_en": changes_en,
+        "kind": kind,
+        "effect": effect,
+    }
+    if before := process.decisions.filter(state=Decision.State.PREPARED, **facts).first():
+        return before
+    prepared_at = happened_at or timezone.now()
+    decision = Decision.objects.create(process=process, prepared_at=prepared_at, **facts)
     _entered(PREPARED, decision, by, [*because, *grounds_of(decision)], happened_at)
     return decision
 

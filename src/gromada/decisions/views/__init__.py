@@ -4,7 +4,6 @@ from gromada.decisions.views.answers import (
     answer_check,
     cluster_detail,
     remark_answer,
-    remark_take_out,
 )
 from gromada.decisions.views.deciding import decision_act, decision_answer, position_state
 from gromada.decisions.views.decisions import (
@@ -33,7 +32,6 @@ __all__ = [
     "remark_answer",
     "remark_detail",
     "remark_list",
-    "remark_take_out",
     "remarks_sort",
     "report",
     "report_docx",

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from gromada.decisions.actions import (
     accept_answer,
@@ -39,7 +38,27 @@ def cluster_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     process = hosted_process(request, slug)
     cluster = get_object_or_404(clusters_of(process), pk=pk)
     cluster.process = process
-    return answer_page(request, process, cluster, remarks_of(process).filter(cluster=cluster))
+    remarks = remarks_of(process).filter(cluster=cluster)
+    if "take_out" not in request.POST:
+        return answer_page(request, process, cluster, remarks)
+    taken_out(request, cluster)
+    cluster = clusters_of(process).get(pk=pk)
+    return answer_page(request, process, cluster, remarks, typed=request.POST)
+
+
+def taken_out(request, cluster) -> None:
+    """Take one input out, and say so; what was written meanwhile stays in the form."""
+    said = request.POST["take_out"]
+    number = int(said) if said.isdecimal() and len(said) < 10 else 0
+    remark = cluster.remarks.filter(number=number).first()
+    if remark is None:
+        return
+    try:
+        take_out(remark=remark, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(remark)s is on its own again.") % {"remark": remark})
 
 
 @login_required
@@ -52,13 +71,18 @@ def remark_answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return answer_page(request, process, remark, remarks_of(process).filter(pk=remark.pk))
 
 
-def answer_page(request, process, about, remarks) -> HttpResponse:
-    """What people wrote, the answer in work, and what was answered before."""
+def answer_page(request, process, about, remarks, typed=None) -> HttpResponse:
+    """What people wrote, the answer in work, and what was answered before.
+
+    ``typed``: what stood in the form while something else was done on this page.
+    """
     answers = answers_of(about)
     in_work = next((answer for answer in answers if answer.is_in_work), None)
     verdict = may_draft(request.user, process, about)
     form = AnswerForm(request.POST or None, initial=written_so_far(answers))
-    if request.method == "POST" and form.is_valid():
+    if typed and verdict:
+        form = AnswerForm(initial=typed)
+    if typed is None and form.is_valid():
         try:
             answer = draft_answer(
                 process=process, about=about, **form.cleaned_data, by=request.user
@@ -108,23 +132,6 @@ def written(request, process, answer, *, handed_in) -> HttpResponse:
 
 
 @login_required
-@require_POST
-def remark_take_out(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    process = hosted_process(request, slug)
-    cluster = get_object_or_404(process.clusters, pk=pk)
-    said = request.POST.get("remark", "")
-    number = int(said) if said.isdecimal() and len(said) < 10 else 0
-    remark = get_object_or_404(cluster.remarks, pk=number)
-    try:
-        take_out(remark=remark, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%(remark)s is on its own again.") % {"remark": remark})
-    return redirect("decisions:cluster_detail", slug, pk)
-
-
-@login_required
 def answer_check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     process = hosted_process(request, slug)
     rows = answers_with_parts(process.drafted_answers.all())
@@ -138,7 +145,9 @@ def answer_check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 return redirect("decisions:answer_desk", slug)
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return redirect("decisions:answer_check", slug, pk)
+            if not form.is_bound:
+                return redirect("decisions:answer_check", slug, pk)
+            answer.refresh_from_db()
     remarks = remarks_of(process)
     remarks = (
         remarks.filter(cluster=answer.cluster) if answer.cluster else

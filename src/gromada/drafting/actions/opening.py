@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -53,13 +54,16 @@ def open_policy(
     """Put a text on the table, clause by clause, in the words of one side.
 
     Plain host work: it decides nothing. What it becomes is decided by amendments and, at
-    last, by its adoption, which the charter governs.
+    last, by its adoption, which the charter governs. The same sent twice is one text.
     """
     now = happened_at or timezone.now()
     process = Process.objects.select_for_update().get(pk=process.pk)
     may_open(by, process, now).require()
     seat = _seat_of(by, process)
     clauses = read_clauses(text, format=format)
+    titles = {"title_pl": title_pl, "title_en": title_en}
+    if before := _opened_before(process.policies.filter(side=seat.side, **titles), clauses):
+        return before
     policy = Policy.objects.create(
         process=process,
         slug=_free_slug(process, slug or title_pl or title_en),
@@ -82,6 +86,16 @@ def open_policy(
         happened_at=happened_at,
     )  # fmt: skip
     return policy
+
+
+def _opened_before(alike: QuerySet[Policy], clauses: Sequence[ClauseText]) -> Policy | None:
+    """The text that stands there already with the very same clauses."""
+    said = [(each.number, each.text) for each in clauses]
+    for policy in alike.filter(state=Policy.State.DRAFT):
+        rows = policy.clauses.select_related("version")
+        if [(each.number, each.text) for each in rows] == said:
+            return policy
+    return None
 
 
 @transaction.atomic

@@ -33,13 +33,10 @@ def amendment_reject(request, slug, policy, number):
 
 def decide(request, amendment, act, done):
     allowed, prospect = outlook(request.user, act, amendment)
-    if not allowed:
-        if motion := live_motion_on(act.key, amendment):
-            return redirect(motion)
-        messages.error(request, str(allowed.reason))
-        return redirect(amendment)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
+    if not allowed and not form.is_bound:
+        return not_now(request, amendment, act, allowed)
+    if allowed and form.is_valid():
         try:
             return answered(request, moved(request, amendment, act, form), amendment, done)
         except Refused as refusal:
@@ -50,11 +47,20 @@ def decide(request, amendment, act, done):
         "amendment": amendment,
         "pieces": queries.difference_of(amendment),
         "is_accepting": act is acts.ACCEPT,
+        "allowed": allowed,
         "prospect": prospect,
         "form": form,
         "here": "",
     }
     return render(request, "drafting/decide_form.html", context)
+
+
+def not_now(request, amendment, act, refusal):
+    """To the proposal that stands in the way, or back with the reason."""
+    if motion := live_motion_on(act.key, amendment):
+        return redirect(motion)
+    messages.error(request, str(refusal.reason))
+    return redirect(amendment)
 
 
 def moved(request, amendment, act, form):

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from gromada.charters.actions import move
 from gromada.charters.permissions import outlook
-from gromada.charters.queries import live_motion_on
 from gromada.drafting import acts
 from gromada.drafting.actions import set_aside
 from gromada.drafting.forms import GroundForm, HideForm
 from gromada.drafting.permissions import may_set_aside
-from gromada.drafting.views.deciding import answered
+from gromada.drafting.views.deciding import answered, not_now
 from gromada.drafting.views.finding import found_amendment
+from gromada.verdict import Refused
 
 
 @login_required
@@ -34,18 +34,18 @@ def amendment_restore(request, slug, policy, number):
 def moderate(request, amendment, act, done):
     """Ask for the reason and say who has to agree; then move the act."""
     allowed, prospect = outlook(request.user, act, amendment)
-    if not allowed:
-        if motion := live_motion_on(act.key, amendment):
-            return redirect(motion)
-        messages.error(request, str(allowed.reason))
-        return redirect(amendment)
     form = HideForm(request.POST or None)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        motion = move(act=act, subject=amendment, reason=reason, by=request.user)
-        return answered(request, motion, amendment, done)
+    if not allowed and not form.is_bound:
+        return not_now(request, amendment, act, allowed)
+    if allowed and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            motion = move(act=act, subject=amendment, reason=reason, by=request.user)
+            return answered(request, motion, amendment, done)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     context = about(amendment, form)
-    context |= {"is_hiding": act is acts.HIDE, "prospect": prospect}
+    context |= {"is_hiding": act is acts.HIDE, "allowed": allowed, "prospect": prospect}
     return render(request, "drafting/hide_form.html", context)
 
 

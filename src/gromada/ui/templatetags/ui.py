@@ -212,6 +212,18 @@ def form_errors(form: forms.BaseForm, focus: bool = True) -> str:  # noqa: FBT00
 
 
 @register.simple_tag
+def kept_words(form: forms.BaseForm) -> str:
+    """What was written into a form that cannot be taken any more, to be copied from there."""
+    if not form.is_bound:
+        return ""
+    texts = [each for each in form if type(each.field) is forms.CharField]
+    words = [
+        said for each in texts if (said := (each.value() or "").strip()) and said != each.initial
+    ]
+    return render_to_string("ui/_kept_words.html", {"words": words}) if words else ""
+
+
+@register.simple_tag
 def chart(chart: Chart | None) -> str:
     """The drawing, its sentence and its table."""
     return mark_safe(chart.html()) if chart else ""  # noqa: S308
