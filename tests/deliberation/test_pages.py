@@ -278,7 +278,17 @@ def test_before_enough_people_the_map_says_what_is_missing(client, process):
     response = client.get(url("map/"))
 
     assert "25 people" in response.content.decode()
-    assert client.get(url("map/opinion-map.csv")).status_code == 404
+
+
+def test_once_enough_have_voted_the_map_is_being_drawn(client, process):
+    make_conversation(process, people=25)
+
+    process_page = client.get(process.get_absolute_url()).content.decode()
+    map_page = client.get(url("map/")).content.decode()
+
+    assert "The opinion map is being drawn" in process_page
+    assert "The map is being drawn" in map_page
+    assert "25 people" not in process_page + map_page
 
 
 def test_the_map_says_its_result_first(client, process, django_assert_max_num_queries):

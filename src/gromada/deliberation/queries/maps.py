@@ -65,6 +65,11 @@ def people_since(process: Process, moment: datetime | None) -> int:
     return votes.values("participant").distinct().count()
 
 
+def enough_for_a_map(process: Process) -> bool:
+    """Whether so many have voted that the first map is being drawn, or is there."""
+    return people_since(process, None) >= FIRST_MAP_PEOPLE
+
+
 def map_is_due(stored: OpinionMap) -> bool:
     """Whether enough people have come for a map that singles out nobody."""
     needed = STEP_PEOPLE if stored.is_published else FIRST_MAP_PEOPLE

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from gromada.deliberation.models import OpinionMap, Statement, Vote
+from gromada.deliberation.queries.maps import enough_for_a_map
 from gromada.people.models import Participant, Visitor
 from gromada.people.queries import browser_at, person_at
 from gromada.prepared import prepared, totals
@@ -21,6 +22,8 @@ class Summary:
     statements: int
     hidden: int
     opinion_map: OpinionMap | None
+    # enough have voted, and the first map is not there yet
+    being_drawn: bool = False
 
     @property
     def people(self) -> int:
@@ -47,10 +50,12 @@ def with_map(processes: QuerySet[Process]) -> QuerySet[Process]:
 
 
 def summary(process: Process) -> Summary:
-    """One query where the map is at hand."""
+    """One query where the map is at hand, and one more until there is a map."""
     (counts,) = _counted(process.pk)
     stored = getattr(process, "opinion_map", None)
-    return Summary(**counts, opinion_map=stored if stored and stored.is_published else None)
+    drawn = stored if stored and stored.is_published else None
+    waiting = drawn is None and bool(counts["statements"]) and enough_for_a_map(process)
+    return Summary(counts["statements"], counts["hidden"], drawn, being_drawn=waiting)
 
 
 @prepared

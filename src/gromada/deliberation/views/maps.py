@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from gromada.deliberation import queries
 from gromada.deliberation.permissions import may_download_rows, may_vote
+from gromada.deliberation.queries.maps import enough_for_a_map
 from gromada.deliberation.queries.wording import MapWords
 from gromada.deliberation.views.finding import found_process, here
 
@@ -25,6 +26,7 @@ def opinion_map(request: HttpRequest, slug: str) -> HttpResponse:
         "step": queries.STEP_PEOPLE,
     }
     if stored is None or not stored.is_published:
+        context["being_drawn"] = enough_for_a_map(process)
         return render(request, "deliberation/map_waiting.html", context)
     language = (get_language() or "pl")[:2]
     stored.process = process
