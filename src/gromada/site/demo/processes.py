@@ -55,7 +55,7 @@ def running() -> None:
             "Rynkowa is the main street: shops, a clinic, a school, little shade and many cars. "
             "It is due for resurfacing next year, so it will be rebuilt in any case."
         ),
-        territory=f"{PLACE}, ulica Rynkowa",
+        territory=f"{PLACE}, Rynkowa",
         reach=Reach.NEIGHBOURHOOD,
         challenge="Upał w środku miejscowości",
         result_due_on=day(86),

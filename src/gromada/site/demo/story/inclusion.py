@@ -42,7 +42,7 @@ def who_took_part() -> None:
             holder=process.address,
             content=("\n".join(rows) + "\n").encode(),
             name="ludnosc.csv",
-            source=f"Rejestr mieszkańców gminy {PLACE} (wymyślony)",
+            source=f"Rejestr mieszkańców / register of residents, {PLACE} (wymyślony / invented)",
             year=clock.day(-392).year - 1,
             by=person(OFFICIAL),
         )
