@@ -159,7 +159,8 @@ def test_ties_are_said_and_stop_a_key():
 def test_somebody_stands_in_for_who_is_away_and_for_no_longer():
     charter = make_charter()
     motion = make_motion(charter)
-    seat, friend = seats(charter, "community")[0], make_person()
+    seat = seats(charter, "community")[0]
+    friend = make_colleague(seat.person)
     until = timezone.now() + timedelta(days=7)
 
     name_delegate(seat=seat, email=friend.email, until=until, by=seat.person)
@@ -172,12 +173,54 @@ def test_somebody_stands_in_for_who_is_away_and_for_no_longer():
         say(motion=motion, stance="consent", by=friend)
 
 
+def make_colleague(person, colleague=None):
+    """Somebody who belongs to an organisation together with a person."""
+    organisation = make_membership(person).organisation
+    return make_membership(colleague, organisation).person
+
+
 def test_who_holds_a_seat_cannot_stand_in_on_another():
     charter = make_charter()
     seat = seats(charter, "community")[0]
+    other = make_colleague(seat.person, holder_of(charter, "institution"))
 
     with pytest.raises(Refused, match="at most one seat"):
-        name_delegate(seat=seat, email=holder_of(charter, "institution").email, by=seat.person)
+        name_delegate(seat=seat, email=other.email, by=seat.person)
+
+
+def test_nobody_learns_by_naming_who_stands_in_whether_an_address_has_an_account():
+    charter = make_charter()
+    seat, stranger = seats(charter, "community")[0], make_person()
+    left = make_colleague(seat.person)
+    left.memberships.update(until=timezone.now())
+    refusals = set()
+
+    for address in (stranger.email, left.email, "nobody@example.org"):
+        with pytest.raises(Refused) as refused:
+            name_delegate(seat=seat, email=address, by=seat.person)
+        refusals.add(str(refused.value))
+
+    assert len(refusals) == 1
+    seat.refresh_from_db()
+    assert seat.delegate is None
+
+
+def test_nobody_learns_by_offering_a_seat_where_somebody_belongs_or_sits():
+    charter = make_charter()
+    ours, theirs = seats(charter, "community")[0], seats(charter, "institution")[0]
+    theirs.organisation = make_organisation()
+    theirs.save()
+    seat = seats(charter, "community")[1]
+    seat.organisation = make_membership(ours.person, role="steward").organisation
+    seat.save()
+    give_up_seat(seat=seat, by=seat.person)
+    seat.refresh_from_db()
+    belongs = make_membership(organisation=theirs.organisation).person
+
+    for guest in (belongs, theirs.person):
+        nominate(seat=seat, email=guest.email, by=ours.person)
+        with pytest.raises(Refused, match=r"another side|at most one seat"):
+            accept_seat(invitation=Invitation.objects.get(seat=seat), by=guest)
 
 
 def test_a_seat_is_given_by_an_act_of_both_sides():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gromada.act import Act, PayloadField
 from gromada.charters import actions
 from gromada.charters.models import Charter, Seat, declare_act
-from gromada.charters.permissions import RENEW_BEFORE, may_sit
+from gromada.charters.permissions import RENEW_BEFORE
 from gromada.charters.queries import version_in_force
 from gromada.methods.charter import Charter as Rules
 from gromada.methods.charter import CharterError, Rule
@@ -18,7 +18,6 @@ from gromada.methods.charter.checker import check_charter
 from gromada.methods.charter.reading import read_charter
 from gromada.methods.charter.regime import rule_to_change, rule_to_leave
 from gromada.people.models import Person
-from gromada.people.queries import person_by_email
 from gromada.verdict import ALLOWED, Verdict
 
 
@@ -76,11 +75,6 @@ def sound(_charter: Charter, payload: Mapping[str, Any]) -> Verdict:
         return Verdict(str(error))
     holes = [finding for finding in check_charter(text) if finding.refused]
     return Verdict(holes[0].story[(get_language() or "pl")[:2]]) if holes else ALLOWED
-
-
-def can_sit(seat: Seat, payload: Mapping[str, Any]) -> Verdict:
-    guest = person_by_email(payload["email"])
-    return may_sit(guest, seat) if guest else ALLOWED
 
 
 # --- how these acts change the rule for themselves ---------------------------
@@ -166,7 +160,6 @@ FILL_SEAT = declare_act(
         holder=lambda seat: seat.charter.holder,
         fingerprint=holder_of_seat,
         permission=vacant,
-        fits=can_sit,
         action=actions.fill_seat,
         payload=(
             PayloadField(

@@ -26,6 +26,7 @@ from gromada.notices.actions import send_mail
 from gromada.people.actions import spend
 from gromada.people.models import Membership, Person
 from gromada.people.queries import hash_of, person_by_email
+from gromada.people.queries.addresses import colleague_at
 from gromada.verdict import Refused
 
 OFFERED = declare_kind("charters.seat_offered", _("Somebody was invited to a seat"))
@@ -106,12 +107,17 @@ def name_delegate(
     """Let somebody stand in while one is away; without an address nobody does any more."""
     seat = held(seat)
     may_speak_for_seat(by, seat).require()
-    delegate = person_by_email(email) if email else None
+    if email.strip().lower() == by.email:
+        raise Refused(_("You cannot stand in for yourself."))
+    delegate = colleague_at(email, by) if email else None
     if email and delegate is None:
-        raise Refused(_("Nobody has an account here with this address. Ask them to sign in once."))
+        raise Refused(
+            _(
+                "Only somebody who belongs to an organisation together with you can stand in for "
+                "you. Invite them to it first."
+            )
+        )
     if delegate is not None:
-        if delegate.pk == by.pk:
-            raise Refused(_("You cannot stand in for yourself."))
         may_sit(delegate, seat).require()
         latest = timezone.now() + LONGEST_ABSENCE
         until = min(until or latest, latest)
@@ -175,9 +181,8 @@ def offer_seat(
 ) -> Invitation:
     """Send a link that gives the seat to the owner of the address; a newer one replaces it."""
     email = email.strip().lower()
+    # whether they may sit there is told to them alone: it says where they belong and sit
     guest = person_by_email(email)
-    if guest is not None:
-        may_sit(guest, seat).require()
     token, now = secrets.token_urlsafe(24), timezone.now()
     entry = entered(
         OFFERED,
