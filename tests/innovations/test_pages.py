@@ -72,6 +72,15 @@ def test_a_person_registers_an_innovation_that_answers_a_challenge(client):
     assert "Sąsiedzi chcą spróbować." in page
 
 
+def test_where_it_began_is_asked_without_an_empty_answer(client):
+    client.force_login(make_person())
+
+    page = html(client, at("innovation_create"))
+
+    assert page.count('name="origin"') == len(Innovation.Origin)
+    assert "---------" not in page
+
+
 def test_what_was_typed_stays_when_something_is_missing(client):
     client.force_login(make_person())
 

@@ -24,7 +24,7 @@ from gromada.charters.models import Motion
 from gromada.decisions.actions import bring_in_remarks
 from gromada.decisions.models import AnswerTerm
 from gromada.ledger.models import Entry
-from gromada.processes.actions import answer_input
+from gromada.processes.actions import answer_input, record_input
 from gromada.processes.models import Process
 from gromada.processes.queries import day_words
 
@@ -119,6 +119,18 @@ def test_the_timeline_tells_who_did_what_and_why(client):
     assert "The process was published" in page
     assert "Both sides are ready." in page
     assert process.hosts.get(side="community").organisation.name in page
+
+
+def test_what_came_on_paper_is_no_act_of_a_host(client):
+    process = make_process()
+    host = make_host_person(process)
+    record_input(
+        process=process, source="paper", source_address="", text="Ławki.", language="pl", by=host
+    )
+
+    page = client.get(at("process_timeline", process.slug)).content.decode()
+
+    assert "An input arrived" not in page
 
 
 # --- acting ----------------------------------------------------------------

@@ -98,6 +98,7 @@ class InnovationForm(TwoLanguagesForm):
     def __init__(self, *arguments: Any, person: Person, **options: Any) -> None:
         super().__init__(*arguments, **options)
         innovation = self.instance
+        self.fields["origin"].choices = Innovation.Origin.choices  # type: ignore[attr-defined]
         own = acts_for(person)
         known = innovation.organisations.all() if innovation.pk else Organisation.objects.none()
         offered = Organisation.objects.filter(pk__in={one.pk for one in (*own, *known)})
