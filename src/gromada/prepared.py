@@ -152,22 +152,23 @@ def totals(rows: QuerySet[Any, Any], **aggregates: Aggregate) -> QuerySet[Any, d
 
 def bring(row: Model, name: str, rows: list[Any]) -> None:
     """Let ``row.<name>.all()`` give these rows, which belong to it, as if it had asked."""
-    manager: Any = getattr(row, name)
-    put_at_hand(row, name, holding(manager.all(), rows, manager.field, row))
+    put_at_hand(row, name, holding(rows, getattr(row, name), row))
 
 
 def bring_when_asked(row: Model, name: str, ask: Callable[[], list[Any]]) -> None:
     """The same, where the rows are asked for only if something needs them, and once."""
-    manager: Any = getattr(row, name)
-    asked = manager.all()
-    put_at_hand(row, name, SimpleLazyObject(lambda: holding(asked, ask(), manager.field, row)))
+    manager = getattr(row, name)
+    put_at_hand(row, name, SimpleLazyObject(lambda: holding(ask(), manager, row)))
 
 
-def holding(asked: Any, rows: list[Any], belonging: Any, row: Model) -> Any:
+def holding(rows: list[Any], manager: Any, row: Model) -> Any:
     """A queryset with these rows, each of which knows what it belongs to."""
     for each in rows:
-        belonging.set_cached_value(each, row)
+        manager.field.set_cached_value(each, row)
+    asked = manager.model._default_manager.get_queryset()
     asked._result_cache, asked._prefetch_done = rows, True
+    # for whoever filters further; as Django's own manager does, put together only then
+    asked._deferred_filter = (False, (), {manager.field.name: row})
     return asked
 
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Least
 from gromada.deliberation.models import Statement, Vote
 from gromada.methods.similarity import similar_texts
 from gromada.people.models import Participant, Person
+from gromada.prepared import prepared
 from gromada.processes.models import Process
 from gromada.processes.queries import processes_acted_in
 
@@ -33,13 +34,20 @@ def statements_of(process: Process) -> QuerySet[Statement]:
     return Statement.objects.filter(process=process, status=Statement.Status.VISIBLE)
 
 
-def statements_published() -> QuerySet[Statement]:
+def published_statement(slug: str, number: int) -> Statement | None:
     """What anybody can be answering: everything but drafts and what still arrives."""
+    return next(iter(_published(slug, number)), None)
+
+
+@prepared
+def _published(slug: str, number: int) -> QuerySet[Statement]:
     return (
-        Statement.objects.exclude(status=Statement.Status.ARRIVING)
+        Statement.objects.filter(process__slug=slug, number=number)
+        .exclude(status=Statement.Status.ARRIVING)
         .exclude(process__state=Process.State.DRAFT)
         .select_related("process")
         .only(*WHEN_ANSWERING)
+        .order_by()
     )
 
 

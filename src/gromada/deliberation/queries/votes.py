@@ -14,6 +14,7 @@ from gromada.deliberation.queries.statements import statements_of
 from gromada.methods.opinion.routing import next_statement
 from gromada.people.models import Participant
 from gromada.people.queries import participants_of_browser
+from gromada.prepared import prepared
 from gromada.processes.models import Process
 
 # in the words of both databases: every vote asks this, and putting the same together anew each
@@ -71,7 +72,13 @@ def next_turn(
     at = next_statement(weights, seen, rng) if drawn is None else drawn
     if at is None:  # every priority left is nought
         at = min(set(range(len(rows))) - seen)
-    return Turn(Statement.objects.get(pk=rows[at][0]), len(seen), len(rows))
+    (statement,) = _statement(rows[at][0])
+    return Turn(statement, len(seen), len(rows))
+
+
+@prepared
+def _statement(pk: int) -> QuerySet[Statement]:
+    return Statement.objects.filter(pk=pk).order_by()
 
 
 def _with_own_value(

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -36,9 +36,9 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     said = Answer.read(request.POST)
     if said is None:
         return redirect("deliberation:vote", slug)
-    statement = get_object_or_404(
-        queries.statements_published(), process__slug=slug, number=said.statement
-    )
+    statement = queries.published_statement(slug, said.statement)
+    if statement is None:
+        raise Http404
     try:
         word = cast_vote(
             statement=statement,
