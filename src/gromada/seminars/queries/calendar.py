@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDDDLists, vText
 
 from gromada.seminars.models import Seminar, SignUp
 
@@ -59,8 +59,9 @@ def _clock(zone: str, year: int) -> Timezone:
     first, last = min(year, FIRST_YEAR), max(year + 1, LAST_YEAR)
     clock = Timezone.from_tzid(zone, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
     for change in clock.subcomponents:
-        listed = change["rdate"].dts if "rdate" in change else []
-        days = [each.dt for each in (change["dtstart"], *listed) if isinstance(each.dt, date)]
+        listed = change.get("rdate")
+        later = listed.dts if isinstance(listed, vDDDLists) else []
+        days = [change.DTSTART, *(each.dt for each in later)]
         if len(days) > MANY_YEARS and days[-1].year == last - 1 and _last_sundays(days):
             del change["rdate"]
             change.add("rrule", {"freq": "yearly", "bymonth": days[0].month, "byday": "-1SU"})
