@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.cli.test_charter import ALONE
 from tests.cli.test_evaluate import SYNTHETIC, refused, write_panel, write_study
 from tests.methods.impact.factories import make_panel
 
@@ -71,6 +72,30 @@ def test_a_table_of_an_export_is_never_written_over(tmp_path, capsys):
 
     assert "votes.csv: This file is read and would be written over." in capsys.readouterr().err
     assert votes.read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        (["charter", "check"], None),
+        (["power"], '{"players": ["a", "b"], "rule": {"count": {"at_least": 1}}}'),
+    ],
+)
+def test_other_commands_keep_what_they_read_too(tmp_path, capsys, command, text):
+    file = tmp_path / "read"
+    file.write_text(text or ALONE)
+
+    assert main([*command, str(file), "--json", str(file)]) == 1
+    assert "is read and would be written over" in capsys.readouterr().err
+    assert file.read_text() == (text or ALONE)
+    assert main([*command, str(file), "--json", str(tmp_path / "none" / "x")]) == 1
+    assert capsys.readouterr().err.endswith("cannot be written: there is no such folder.\n")
+
+
+def test_what_cannot_be_read_is_said_without_numbers_of_errors(tmp_path, capsys):
+    for command in (["charter", "check"], ["power"]):
+        assert main([*command, str(tmp_path / "none")]) == 1
+        assert capsys.readouterr().err.endswith("cannot be read: No such file or directory.\n")
 
 
 def test_who_reads_only_the_first_line_gets_no_complaint(files):

@@ -1,13 +1,13 @@
 """``gromada charter check``: a charter in plain words, its matrix, and its holes."""
 
 import argparse
-import json
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from gromada.cli.commands import Commands
+from gromada.cli.output import why_not_read, write_json
 from gromada.methods.charter import Charter, CharterError, Family, Need, Rule
 from gromada.methods.charter.checker import Finding, check_charter
 from gromada.methods.charter.probing import four_verbs
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         charter = open_charter(options.charter)
     except (OSError, UnicodeDecodeError) as error:
-        return _refuse(f"{options.charter} cannot be read: {error}.")
+        return _refuse(f"{options.charter} cannot be read: {why_not_read(error)}.")
     except tomllib.TOMLDecodeError as error:
         return _refuse(f"{options.charter} is not TOML: {error}.")
     except CharterError as error:
@@ -84,12 +84,9 @@ def run(options: argparse.Namespace) -> int:
     except ValueError:  # Python neither reads nor quotes a number of thousands of digits
         return _refuse(f"{options.charter} has a number of more digits than a charter needs.")
     findings = check_charter(charter)
-    if options.json:
-        text = json.dumps(as_json(charter, findings), indent=1, ensure_ascii=False) + "\n"
-        if options.json == "-":
-            sys.stdout.write(text)
-        else:
-            Path(options.json).write_text(text, encoding="utf-8")
+    document = as_json(charter, findings)
+    if not write_json(document, options.json, read=Path(options.charter), language=options.lang):
+        return 1
     if options.json != "-":
         _print(charter, findings, options.lang)
     return 1 if any(finding.refused for finding in findings) else 0

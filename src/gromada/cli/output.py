@@ -1,5 +1,7 @@
 """What a command writes: whole or not at all, and never over what it reads."""
 
+import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -71,3 +73,43 @@ def not_written(error: OSError, language: str) -> str:
         PermissionError: t.gettext("%(file)s cannot be written: you may not write there."),
     }.get(type(error), t.gettext("%(file)s cannot be written: %(reason)s."))
     return message % {"file": error.filename, "reason": error.strerror}
+
+
+def write_json(document: object, out: str | None, *, read: Path, language: str) -> bool:
+    """Write a result to a file, or to stdout where ``out`` is a dash; False where it cannot be.
+
+    Parameters
+    ----------
+    document : object
+        Ready for JSON.
+    out : str, optional
+        Nothing is written where it is None.
+    read : Path
+        What the result was made from, and is not written over.
+    language : str
+        Of the sentence that says why it cannot be written.
+    """
+    if out is None:
+        return True
+    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    if out == "-":
+        sys.stdout.write(text)
+        return True
+    try:
+        refuse_overwriting([Path(out)], inputs=[read])
+        write_whole({Path(out): text})
+    except FormatError as error:
+        sentence = error.sentence(translator(language).gettext)
+    except OSError as error:
+        sentence = not_written(error, language)
+    else:
+        return True
+    print(f"gromada: {sentence}", file=sys.stderr)
+    return False
+
+
+def why_not_read(error: OSError | UnicodeDecodeError) -> str:
+    """The reason in a few words, without what Python says of it to programmers."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    return str(error.strerror)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from gromada.cli.commands import Commands
+from gromada.cli.output import why_not_read, write_json
 from gromada.methods.errors import MethodError
 from gromada.methods.power import Power, power, read_brackets, read_rule
 
@@ -53,19 +54,16 @@ def run(options: argparse.Namespace) -> int:
             f"{options.rule}, line {error.lineno}, column {error.colno}: this is not JSON."
         )
     except (OSError, UnicodeDecodeError) as error:
-        return _refuse(f"{options.rule} cannot be read: {error}.")
+        return _refuse(f"{options.rule} cannot be read: {why_not_read(error)}.")
     except MethodError as error:
         return _refuse(str(error))
     except ValueError:  # Python neither reads nor quotes a number of thousands of digits
         return _refuse(f"{options.rule} has a number of more digits than a rule needs.")
     report = as_json(result, sides)
-    if options.json:
-        text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"
-        if options.json == "-":
-            sys.stdout.write(text)
-            return 0
-        Path(options.json).write_text(text, encoding="utf-8")
-    _print(result)
+    if not write_json(report, options.json, read=Path(options.rule), language="en"):
+        return 1
+    if options.json != "-":
+        _print(result)
     return 0
 
 
