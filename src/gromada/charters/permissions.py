@@ -265,6 +265,13 @@ def may_hand_over(person: "Someone", seat: Seat) -> Verdict:
     return ALLOWED
 
 
+def may_withdraw_invitation(person: "Someone", invitation: Invitation) -> Verdict:
+    """Take back an offer of a seat: whoever could make it now."""
+    if invitation.is_hand_over:
+        return may_hand_over(person, invitation.seat)
+    return may_nominate(person, invitation.seat)
+
+
 def may_speak_for_seat(person: "Someone", seat: Seat) -> Verdict:
     """What a holder decides alone: ties, who stands in, giving the seat up."""
     if not isinstance(person, Person) or seat.person_id != person.pk:

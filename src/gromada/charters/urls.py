@@ -39,6 +39,7 @@ urlpatterns = [
     path("seats/<int:pk>/hand-over/", views.seat_hand_over, name="seat_hand_over"),
     path("seats/<int:pk>/give-up/", views.seat_give_up, name="seat_give_up"),
     path("seats/<int:pk>/nominate/", views.seat_nominate, name="seat_nominate"),
+    path("seats/<int:pk>/withdraw/", views.seat_withdraw, name="seat_withdraw"),
     path("seats/<int:pk>/fill/", views.seat_fill, name="seat_fill"),
     path("seats/<int:pk>/vacate/", views.seat_vacate, name="seat_vacate"),
 ]

@@ -12,6 +12,7 @@ from gromada.charters.actions.changing import (
 from gromada.charters.actions.emergencies import begin_emergency, end_emergency
 from gromada.charters.actions.erasing import erase_invitations, erase_seats
 from gromada.charters.actions.founding import SeatPlan, found_charter
+from gromada.charters.actions.inviting import withdraw_invitation
 from gromada.charters.actions.moving import NoCharter, move
 from gromada.charters.actions.seating import (
     accept_seat,
@@ -80,4 +81,5 @@ __all__ = [
     "tell_seats",
     "vacate_seat",
     "withdraw",
+    "withdraw_invitation",
 ]

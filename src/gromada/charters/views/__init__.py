@@ -30,6 +30,7 @@ from gromada.charters.views.seats import (
     seat_nominate,
     seat_ties,
     seat_vacate,
+    seat_withdraw,
 )
 from gromada.charters.views.what_if import what_if
 
@@ -56,6 +57,7 @@ __all__ = [
     "seat_nominate",
     "seat_ties",
     "seat_vacate",
+    "seat_withdraw",
     "version_difference",
     "version_list",
     "what_if",

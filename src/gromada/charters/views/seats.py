@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,17 +15,19 @@ from gromada.charters.forms import (
     SeatActForm,
     TiesForm,
 )
-from gromada.charters.models import ACTS
+from gromada.charters.models import ACTS, Invitation
 from gromada.charters.permissions import (
     may_accept_seat,
     may_hand_over,
     may_move,
     may_nominate,
     may_speak_for_seat,
+    may_withdraw_invitation,
 )
 from gromada.charters.queries import invitation_by, sentence_of, standing_of, version_in_force
 from gromada.charters.queries.glance import family_rows, side_on_page
 from gromada.charters.queries.holders import found, visible_seat
+from gromada.charters.queries.invitations import offer_of
 from gromada.charters.queries.rules import rule_for
 from gromada.verdict import Refused
 
@@ -67,12 +69,17 @@ def seat_page(request, seat, holder, *, typed=None, status=200):
     standing = standing_of(version)
     deciding = "charters.fill_seat" if seat.is_vacant else "charters.vacate_seat"
     act = ACTS[deciding]
+    may_invite = may_nominate(request.user, seat) or may_hand_over(request.user, seat)
+    offered = offer_of(seat) if may_invite else None
     context = {
         "seat": seat,
         "holder": holder,
         "charter": seat.charter,
         "side": side_on_page(version.text, seat.side),
         "is_own": may_speak_for_seat(request.user, seat),
+        # whom they invited, only those see who could have invited them
+        "offered": offered if offered and may_withdraw_invitation(request.user, offered) else None,
+        "withdraw_form": typed.get("withdraw") or ReasonForm(auto_id="id_withdraw_%s"),
         "may_nominate": may_nominate(request.user, seat),
         "may_hand_over": may_hand_over(request.user, seat),
         "may_move": may_move(request.user, standing, act, seat),
@@ -144,6 +151,17 @@ def seat_nominate(request, pk):
         return seat_url(seat), _("The invitation is sent. The link in it works once.")
 
     return tried(request, pk, "nominate", OfferForm, act)
+
+
+@login_required
+@require_POST
+def seat_withdraw(request, pk):
+    def act(seat, given):
+        offered = get_object_or_404(Invitation, seat=seat)
+        actions.withdraw_invitation(invitation=offered, **given, by=request.user)
+        return seat_url(seat), _("The invitation is withdrawn. Its link works no longer.")
+
+    return tried(request, pk, "withdraw", ReasonForm, act)
 
 
 @login_required
