@@ -7,6 +7,7 @@ from datetime import timedelta
 import docx
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -23,12 +24,13 @@ from tests.decisions.factories import (
     make_remarks,
 )
 from tests.drafting.factories import make_drafting_process, make_hosts, make_policy
-from tests.people.factories import make_account
+from tests.people.factories import make_account, make_participant
 from tests.processes.factories import make_host_person, make_phase, make_process
 
-from gromada.decisions.actions import edit_decision, prepare_decision
+from gromada.decisions.actions import bring_in_remarks, edit_decision, prepare_decision
 from gromada.decisions.models import Answer, AnswerTerm, Decision, Remark, Report
 from gromada.decisions.queries.reading import fingerprint_of
+from gromada.people.models import Visitor
 from gromada.processes.queries import day_words
 from gromada.verdict import Refused
 
@@ -406,6 +408,35 @@ def test_a_kept_document_is_for_those_who_may_see_the_process(client, office):
     type(process).objects.filter(pk=process.pk).update(state="draft")
 
     assert client.get(url).status_code == 404
+
+
+def test_who_sent_an_input_reads_it_before_it_is_answered_and_nobody_else_does(client):
+    process = make_process()
+    person = make_account()
+    mine = make_participant(process.address, Visitor(person=person))
+    url = page("remark_detail", process.slug, make_remark(process, participant=mine).number)
+    words = process.intake.get().text
+
+    assert words not in html(client, url)
+    client.force_login(make_account())
+    assert words not in html(client, url)
+    client.force_login(person)
+    text = html(client, url)
+    assert words in text
+    assert "Only you and the hosts see the text" in text
+    other = page("remark_detail", process.slug, make_remark(process, text="Cudze słowa.").number)
+    assert "Cudze słowa." not in html(client, other)
+
+
+def test_who_sent_an_input_without_an_account_reads_it_in_that_browser(client):
+    process = make_process()
+    with override("en"):
+        client.post(reverse("processes:intake_send", args=[process.slug]), {"text": "Kosz."})
+    bring_in_remarks(process=process)
+    url = page("remark_detail", process.slug, 1)
+
+    assert "Kosz." in html(client, url)
+    assert "Kosz." not in html(Client(), url)
 
 
 def test_the_report_says_which_phase_is_over_and_which_is_not(client):

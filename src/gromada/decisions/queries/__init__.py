@@ -6,6 +6,7 @@ from gromada.decisions.queries.answers import (
     answers_of,
     answers_visible_to,
     answers_with_parts,
+    is_sent_by,
     page_of_answers,
 )
 from gromada.decisions.queries.decisions import (
@@ -61,6 +62,7 @@ __all__ = [
     "decisions_visible_to",
     "desk_of",
     "is_proposed",
+    "is_sent_by",
     "kept_of_report",
     "loose_remarks",
     "motions_about",

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from gromada.decisions.models import Answer, Cluster, Remark
 from gromada.decisions.queries.remarks import term_of
-from gromada.people.models import Person
+from gromada.people.models import Person, Visitor
+from gromada.people.queries import participant_of
 from gromada.processes.models import IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
@@ -52,6 +53,15 @@ def answer_page_of(item: IntakeItem) -> str:
     if remark.cluster is not None:
         return remark.cluster.get_absolute_url()
     return reverse("decisions:remark_answer", args=[item.process.slug, remark.number])
+
+
+def is_sent_by(visitor: Visitor, remark: Remark) -> bool:
+    """Is it what this visitor put in, with an account or from this browser?"""
+    said = remark.item.participant_id if remark.item else None
+    if remark.amendment:
+        said = remark.amendment.proposer_id
+    participant = participant_of(visitor, remark.process.address) if said else None
+    return participant is not None and participant.pk == said
 
 
 def page_of_answers(process: Process) -> str:

@@ -8,6 +8,7 @@ from gromada.decisions.forms import RemarkFilterForm
 from gromada.decisions.permissions import may_answer, may_see_desk
 from gromada.decisions.queries import (
     answers_of,
+    is_sent_by,
     overdue,
     progress_of,
     remarks_matching,
@@ -51,6 +52,7 @@ def remark_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "given": list(given),
         "in_work": [each for each in answers_of(remark) if each.is_in_work] if is_host else [],
         "is_host": is_host,
+        "is_own": not (remark.is_answered or is_host) and is_sent_by(request.visitor, remark),
         "may_answer": may_answer(request.user, process),
     }
     return render(request, "decisions/remark_detail.html", context)
