@@ -22,6 +22,9 @@ from gromada.methods.impact.synthetic import (
 
 FEWEST_BEFORE, ENOUGH_BEFORE = 3, 10
 GOOD_FIT = 0.25  # of the variance before that the counterpart may leave open
+# Of the middle one among the donors: by chance alone every second unit fits worse than the middle,
+# but of units that are made as the donors are hardly any fits twice as badly.
+USUAL_FIT = 2.0
 SMALL_BESIDE = 0.5  # a placebo effect is small when it is under half of the effect
 
 
@@ -46,22 +49,15 @@ class Fitted:
     weights_given: bool
 
     @property
-    def fit_share(self) -> float | None:
-        """What share of the variance before the counterpart leaves open."""
+    def worst_fit(self) -> float:
+        """The largest mean squared gap before that still passes."""
+        usual = float(np.median([placebo.pre_mspe for placebo in self.placebos.fits]))
         variance = float(self.comparison.treated[: self.found.start].var())
-        return self.found.pre_mspe / variance if variance > 0 else None
-
-    @property
-    def fits_like_most(self) -> bool:
-        """Whether the fit before is at least as good as that of most donors."""
-        return self.found.pre_mspe <= float(
-            np.median([placebo.pre_mspe for placebo in self.placebos.fits])
-        )
+        return max(USUAL_FIT * usual, GOOD_FIT * variance)
 
 
 def checks_of(fitted: Fitted, study: Study) -> list[Check]:
     found, placebos = fitted.found, fitted.placebos
-    share = fitted.fit_share
     checks = [
         Check(
             "periods_before",
@@ -83,8 +79,7 @@ def checks_of(fitted: Fitted, study: Study) -> list[Check]:
         ),
         Check(
             "fit_before",
-            found.ratio is not None
-            and (fitted.fits_like_most or (share is not None and share <= GOOD_FIT)),
+            found.ratio is not None and found.pre_mspe <= fitted.worst_fit,
             Remark(
                 "fit_before",
                 N_(

@@ -201,6 +201,7 @@ def _details(fitted: Fitted, study: Study) -> dict[str, object]:
     times = comparison.panel.times
     return {
         "pre_mspe": found.pre_mspe,
+        "worst_pre_mspe": fitted.worst_fit,
         "post_mspe": found.post_mspe,
         "ratio": found.ratio,
         "placebos_in_space": {
