@@ -21,7 +21,7 @@ from gromada.observatory.queries import (
 )
 from gromada.observatory.queries.sheets import sheet
 
-A_PAGE = 20
+A_PAGE = 24
 
 
 def case_list(request):
