@@ -120,10 +120,9 @@ def bracket(evaluation: Evaluation, language: str, unit: str = "") -> str:
 
 
 def p_words(p_value: float, language: str) -> str:
-    """A p-value; very small ones are not written out."""
-    if p_value < SMALLEST_P:
-        return "p < " + significant(SMALLEST_P, language, figures=1)
-    return "p = " + significant(p_value, language, figures=2)
+    """A p-value, which stays on one line; very small ones are not written out."""
+    sign, value, figures = ("<", SMALLEST_P, 1) if p_value < SMALLEST_P else ("=", p_value, 2)
+    return f"p\N{NO-BREAK SPACE}{sign}\N{NO-BREAK SPACE}{significant(value, language, figures)}"
 
 
 SMALLEST_P = 0.001
