@@ -58,7 +58,7 @@ NO_PAGES = {
     "deliberation:map_csv", "deliberation:map_json", "decisions:report_docx",
     "drafting:policy_docx", "drafting:policy_markdown",
     "seminars:seminar_calendar", "seminars:sign_up_calendar",
-    "notices:follow", "people:demo_sign_in", "people:invitation",
+    "notices:follow", "people:demo_sign_in", "people:invitation", "people:own_data_file",
 }  # fmt: skip
 # in a demo alone (test_five_minutes.py); after a statement of one's own (test_deliberation.py)
 ELSEWHERE = {"notices:mail_detail", "deliberation:statement_added", "tour"}
@@ -80,6 +80,7 @@ FORMS_ONLY = {
     "people:card_line_change", "people:card_line_remove", "people:card_remove",
     "people:card_place", "people:match_answer", "people:stake_add", "people:stake_withdraw",
     "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
+    "people:invitation_withdraw",
     "tour_station", "tour_end",
 }  # fmt: skip
 
