@@ -133,6 +133,18 @@ def test_what_came_on_paper_is_no_act_of_a_host(client):
     assert "An input arrived" not in page
 
 
+def test_the_record_calls_a_host_by_its_name_once_the_process_is_public(client):
+    process = make_process(state="draft")
+    host = process.hosts.get(side="community")
+    make_entry(subject=process, by=host)
+
+    assert host.organisation.name not in client.get("/en/ledger/").content.decode()
+    Process.objects.filter(pk=process.pk).update(state="running", published_at=timezone.now())
+    make_entry(subject=process, by=host)
+
+    assert host.organisation.name in client.get("/en/ledger/").content.decode()
+
+
 # --- acting ----------------------------------------------------------------
 
 
