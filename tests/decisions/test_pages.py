@@ -199,6 +199,17 @@ def test_ticks_and_words_stay_when_inputs_cannot_be_put_together(client, desk, t
     assert not process.clusters.exists()
 
 
+def test_links_on_a_desk_that_was_sent_back_lead_to_the_desk(client, desk):
+    process, url = desk
+    make_remark(process)
+    sort = page("remarks_sort", process.slug)
+    assert 'href="?who=mine"' in client.post(sort, {"together": "yes"}).content.decode()
+
+    answer = client.get(sort, {"who": "mine"})
+
+    assert answer.url == f"{url}?who=mine"
+
+
 def test_a_tick_that_no_row_has_is_refused_and_not_an_error(client, desk):
     process, _url = desk
     make_remark(process)

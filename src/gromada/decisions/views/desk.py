@@ -5,9 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from gromada.decisions.actions import add_to_cluster, give_to, make_cluster, set_term
 from gromada.decisions.forms import SortForm, TermForm
@@ -62,10 +62,13 @@ def desk_page(request, process, form=None) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def remarks_sort(request: HttpRequest, slug: str) -> HttpResponse:
     """Do with the ticked remarks what the pressed button says."""
     process = hosted_process(request, slug)
+    if request.method != "POST":
+        # a link on the page of a form that was sent back
+        desk = reverse("decisions:answer_desk", args=[slug])
+        return redirect(f"{desk}?{request.GET.urlencode()}")
     form = SortForm(request.POST, process=process, people=people_who_answer(process))
     if form.is_valid():
         try:
