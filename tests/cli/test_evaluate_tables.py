@@ -193,6 +193,8 @@ def test_refusals_of_files_are_whole_sentences_of_one_language(tmp_path, capsys,
         said = refused(place, data, capsys, "--lang", language)
         assert words in said
         assert "[Errno" not in said
+    folder = refused(study, tmp_path, capsys, "--lang", language)
+    assert {"pl": "to jest folder", "en": "this is a folder"}[language] in folder
     assert "No such file" not in refused(study, tmp_path / "no.csv", capsys, "--lang", language)
     empty = {"pl": "Plik jest pusty", "en": "The file is empty"}[language]
     assert empty in refused(study, mark, capsys, "--lang", language)

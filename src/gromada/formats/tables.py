@@ -80,7 +80,7 @@ def open_or_refuse(path: Path) -> BinaryIO:
     except OSError as error:
         raise FormatError(
             NOT_OPENED.get(type(error), N_("The file cannot be opened: %(reason)s.")),
-            file=path.name,
+            file=path.name or str(path),
             reason=os.strerror(error.errno or 0),
         ) from None
 

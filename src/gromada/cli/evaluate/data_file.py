@@ -95,7 +95,7 @@ def read_panel(path: Path, study: StudyFile) -> tuple[Panel, str]:
     FormatError
         With the file, the line and the column.
     """
-    if path.exists() and not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise FormatError(
             N_("This is not a file that can be read twice. Save the data as a file."),
             file=path.name,
