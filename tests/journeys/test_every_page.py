@@ -80,7 +80,7 @@ FORMS_ONLY = {
     "people:card_line_change", "people:card_line_remove", "people:card_remove",
     "people:card_place", "people:match_answer", "people:stake_add", "people:stake_withdraw",
     "work:retry_all", "work:retry", "people:membership_end", "people:organisation_invite",
-    "people:invitation_withdraw",
+    "people:invitation_withdraw", "charters:seat_withdraw",
     "tour_station", "tour_end",
 }  # fmt: skip
 
