@@ -2,7 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -22,6 +24,7 @@ from tests.evaluation.factories import (
     small_data,
     small_study,
 )
+from tests.methods.impact.factories import make_panel, make_staggered
 from tests.people.factories import make_operator, make_person
 from tests.processes.factories import make_process
 
@@ -39,6 +42,15 @@ pytestmark = pytest.mark.django_db
 
 def page(client, name, *arguments):
     return client.get(reverse(f"evaluation:{name}", args=arguments)).content.decode()
+
+
+def groups_apart_before():
+    panel = make_staggered()
+    return replace(panel, outcome=panel.outcome + (panel.starts < 8)[:, None] * np.arange(8) * 1.0)
+
+
+def two_periods():
+    return make_panel(n_units=40, n_periods=2, start=1, treated=range(20), effect=3.0)
 
 
 def upload(content, name="yards.csv"):
@@ -192,6 +204,39 @@ def test_data_without_the_place_that_changed_get_a_sentence(client):
     assert response.status_code == 422
     assert "Szkolna" in response.content.decode()
     assert not study.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("panel", "tag", "check"),
+    [
+        (groups_apart_before(), "a description only", "Groups went alike before the change: no"),
+        (two_periods(), "can be told from zero", "before the change: cannot be checked"),
+    ],
+)
+def test_what_is_known_of_the_time_before_stands_on_each_page(client, panel, tag, check):
+    study = make_study(text=small_comparison())
+    compute(data=make_data(study, content=as_csv(panel)))
+
+    assert tag in page(client, "study_list")
+    assert check in page(client, "study_detail", study.pk)
+    report = client.get(reverse("evaluation:study_report", args=[study.pk, 1]))
+    assert check in report.content.decode()
+
+
+def small_comparison():
+    return (
+        'title = "Turnout"\ndesign = "difference-in-differences"\noutcome = "turnout"\n'
+        'unit = "place"\ntime = "year"\nfirst_treated = "first"\n'
+    )
+
+
+def as_csv(panel):
+    lines = ["place,year,turnout,first"]
+    for place, start in enumerate(panel.starts):
+        first = panel.times[start] if start < panel.n_periods else ""
+        for period, time in enumerate(panel.times):
+            lines.append(f"{panel.units[place]},{time},{panel.outcome[place, period]},{first}")
+    return "\n".join(lines).encode()
 
 
 def test_the_answer_stands_first_and_both_dates_are_there(client):

@@ -68,6 +68,11 @@ class StudyStanding:
         return self.answered.evaluation.told_from_zero if self.answered else None
 
     @property
+    def only_describes(self) -> bool:
+        """Whether there is an answer, and no effect may be read from it."""
+        return self.answered is not None and not self.answered.evaluation.grade.says_effect
+
+    @property
     def is_overdue(self) -> bool:
         return (
             self.latest is None and not self.study.is_hidden and self.study.data_due_on < self.today

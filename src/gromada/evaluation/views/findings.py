@@ -76,6 +76,7 @@ def result_in_parts(data: StudyData) -> dict[str, Any]:
         "limits": render_to_string("evaluation/_study_limits.html", context),
         "details": render_to_string("evaluation/_study_details.html", context),
         "told_from_zero": data.evaluation.told_from_zero,
+        "says_effect": data.evaluation.grade.says_effect,
     }
 
 
