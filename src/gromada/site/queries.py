@@ -18,14 +18,15 @@ from gromada.decisions.models import Remark
 from gromada.deliberation.models import Statement
 from gromada.ledger.queries import last_change
 from gromada.ledger.queries.keeping import PAGES
-from gromada.people.models import Person
-from gromada.people.queries import participants_of
-from gromada.processes.models import Host, Process
+from gromada.notices.models import Notice
+from gromada.notices.queries import notices_of
+from gromada.people.models import Participant, Person
+from gromada.prepared import bring, prepared
+from gromada.processes.models import Host, Phase, Process
 from gromada.processes.permissions import intake_open, statements_open, votes_open
 from gromada.processes.queries import (
     PhaseInLine,
     day_words,
-    hosts_with_member,
     line_of_phases,
     processes_visible_to,
     standing,
@@ -38,6 +39,7 @@ from gromada.seminars.queries import upcoming_seminars, when_words
 ROOM = 30
 FIRST_THINGS = 5
 FIRST_SEMINARS = 2
+LAST_NOTICES = 3
 
 
 @dataclass(frozen=True)
@@ -155,10 +157,11 @@ def deeds_in(process: Process) -> list[Deed]:
     ]
 
 
-def hosted_by(person: Person) -> QuerySet[Host]:
-    """The sides the person acts for, of processes that are not over yet."""
+@prepared
+def hosted_by(organisations: list[int]) -> QuerySet[Host]:
+    """The sides that organisations are, in processes that are not over yet."""
     return (
-        hosts_with_member(person)
+        Host.objects.filter(organisation__pk__in=organisations)
         .exclude(process__state=Process.State.EFFECTS)
         .select_related("process", "organisation")
         .order_by("-process__created_at", "pk")
@@ -167,36 +170,61 @@ def hosted_by(person: Person) -> QuerySet[Host]:
 
 def processes_of(person: Person) -> list[Row]:
     """What the person takes part in, the last joined first."""
-    keys = [
-        int(participant.holder.rpartition(":")[2])
-        for participant in participants_of(person)
-        if participant.holder.startswith("processes.process:")
-    ]
-    found = with_parts(processes_visible_to(person)).in_bulk(keys)
+    keys = [int(holder.rpartition(":")[2]) for holder in _processes_joined(person.pk)]
+    found = {process.pk: process for process in _published(keys)}
+    if hidden := set(keys) - set(found):  # to others; some of them may be this person's own
+        found |= processes_visible_to(person).in_bulk(hidden)
+    phases = _phases_of(list(found))
+    for process in found.values():
+        bring(process, "phases", [phase for phase in phases if phase.process_id == process.pk])
     return rows_of(found[key] for key in keys if key in found)
 
 
-def statements_by(person: Person) -> QuerySet[Statement]:
-    """What the person said, anywhere, the last first."""
+@prepared
+def _processes_joined(person_id: int) -> QuerySet[Participant, str]:
+    rows = Participant.objects.filter(person=person_id, holder__startswith="processes.process:")
+    return rows.order_by("-joined_at").values_list("holder", flat=True)
+
+
+@prepared
+def _published(processes: list[int]) -> QuerySet[Process]:
+    return processes_visible_to(None).filter(pk__in=processes).order_by()
+
+
+@prepared
+def _phases_of(processes: list[int]) -> QuerySet[Phase]:
+    return Phase.objects.filter(process__pk__in=processes)
+
+
+@prepared
+def statements_by(person_id: int) -> QuerySet[Statement]:
+    """What a person said, anywhere, the last first."""
     return (
-        Statement.objects.filter(author__person=person)
+        Statement.objects.filter(author__person=person_id)
         .select_related("process")
-        .order_by("-created_at", "-pk")
+        .order_by("-created_at", "-pk")[:ROOM]
     )
 
 
-def remarks_by(person: Person) -> QuerySet[Remark]:
-    """What the person put in and is owed an answer to, anywhere, the last first."""
-    own = Q(item__participant__person=person) | Q(amendment__proposer__person=person)
+@prepared
+def remarks_by(person_id: int) -> QuerySet[Remark]:
+    """What a person put in and is owed an answer to, anywhere, the last first."""
+    own = Q(item__participant__person=person_id) | Q(amendment__proposer__person=person_id)
     said = ("item__seminar_question", "amendment__clause__version")
     return (
         Remark.objects.filter(own)
         .select_related("process", "answer", *said)
-        .order_by("-received_at", "-pk")
+        .order_by("-received_at", "-pk")[:ROOM]
     )
 
 
-def questions_by(person: Person) -> QuerySet[Question]:
-    """What the person asked at seminars and nobody carried into a process yet, the last first."""
-    asked = Question.objects.filter(asker__person=person, carried_to=None, hidden_at=None)
-    return asked.select_related("seminar").order_by("-asked_at", "-pk")
+@prepared
+def questions_by(person_id: int) -> QuerySet[Question]:
+    """What a person asked at seminars and nobody carried into a process yet, the last first."""
+    asked = Question.objects.filter(asker__person=person_id, carried_to=None, hidden_at=None)
+    return asked.select_related("seminar").order_by("-asked_at", "-pk")[:ROOM]
+
+
+@prepared
+def last_notices(person_id: int) -> QuerySet[Notice]:
+    return notices_of(person_id)[:LAST_NOTICES]

@@ -228,6 +228,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
+SESSION_ENGINE = "gromada.site.sessions"
 SESSION_COOKIE_AGE = 30 * 86_400  # renewed once a week, so it ends a month after the last visit
 # how many proxies of ours stand before the site and name the client's address
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = number("GROMADA_TRUSTED_PROXIES", 0)

@@ -4,8 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gromada.notices.queries import notices_of
-from gromada.people.queries import memberships_of
+from gromada.people.queries import memberships_of, organisation_ids_of
 from gromada.seminars.queries import own_coming_sign_ups
 from gromada.site import navigation, queries
 
@@ -34,13 +33,13 @@ def my_matters(request: HttpRequest) -> HttpResponse:
         request,
         "site/my_matters.html",
         {
-            "hosted": queries.hosted_by(person),
+            "hosted": queries.hosted_by(organisation_ids_of(person)),
             "rows": queries.processes_of(person),
-            "statements": queries.statements_by(person)[: queries.ROOM],
-            "remarks": queries.remarks_by(person)[: queries.ROOM],
-            "questions": queries.questions_by(person)[: queries.ROOM],
+            "statements": queries.statements_by(person.pk),
+            "remarks": queries.remarks_by(person.pk),
+            "questions": queries.questions_by(person.pk),
             "seminars": own_coming_sign_ups(person)[: queries.ROOM],
-            "notices": notices_of(person)[:3],
+            "notices": queries.last_notices(person.pk),
             "memberships": memberships_of(person),
         },
     )
