@@ -52,7 +52,12 @@ class Standing:
 def charter_of(holder: Addressed | str) -> Charter | None:
     """The charter of a process or partnership, if it has one."""
     address = holder if isinstance(holder, str) else holder.address
-    return Charter.objects.filter(holder=address).first()
+    return next(iter(_charter_of(address)), None)
+
+
+@prepared
+def _charter_of(holder: str) -> QuerySet[Charter]:
+    return Charter.objects.filter(holder=holder).order_by("pk")[:1]
 
 
 def version_in_force(charter: Charter, *, at: datetime | None = None) -> Version | None:
@@ -69,9 +74,14 @@ def version_in_force(charter: Charter, *, at: datetime | None = None) -> Version
 def version_of_holder(holder: Addressed | str) -> Version | None:
     """The version in force at a process or partnership, with its charter, in one query."""
     address = holder if isinstance(holder, str) else holder.address
-    begun = Version.objects.filter(charter__holder=address, in_force_from__lte=timezone.now())
+    return next(iter(_in_force_at(address, timezone.now())), None)
+
+
+@prepared
+def _in_force_at(holder: str, now: datetime) -> QuerySet[Version]:
+    begun = Version.objects.filter(charter__holder=holder, in_force_from__lte=now)
     with_exits = begun.annotate(has_exits=Exists(Exit.objects.filter(charter=OuterRef("charter"))))
-    return with_exits.select_related("charter").order_by("-number").first()
+    return with_exits.select_related("charter").order_by("-number")[:1]
 
 
 def coming_version(charter: Charter) -> Version | None:
@@ -131,7 +141,7 @@ def bring_seats(person: Person) -> None:
 
 @prepared
 def _seats_with_people(person_id: int, now: datetime) -> QuerySet[Seat]:
-    return _held(person_id, now).select_related(*WITH_SEAT)
+    return held_by(person_id, now).select_related(*WITH_SEAT)
 
 
 def own_seats(person: "Someone") -> "Iterable[Seat]":
@@ -153,10 +163,11 @@ def seats_held_by(person: "Someone") -> QuerySet[Seat]:
     """All seats a person holds or stands in for, of all charters."""
     if not isinstance(person, Person):
         return Seat.objects.none()
-    return _held(person.pk, timezone.now()).select_related("charter")
+    return held_by(person.pk, timezone.now()).select_related("charter")
 
 
-def _held(person_id: int, now: datetime) -> QuerySet[Seat]:
+def held_by(person_id: int, now: datetime) -> QuerySet[Seat]:
+    """The same at a moment, for questions that are prepared."""
     in_time = Q(delegate_until=None) | Q(delegate_until__gt=now)
     return Seat.objects.filter(
         Q(person=person_id) | Q(in_time, delegate=person_id, person__isnull=False)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from gromada.charters.models import Duty, Invitation, Motion, Seat, Told, Word
 from gromada.charters.queries.motions import NEVER, counts_now, settlement_of, with_parts
-from gromada.charters.queries.versions import seat_among, seats_held_by
+from gromada.charters.queries.versions import held_by, seat_among, seats_held_by
 from gromada.methods.charter import Settlement
 from gromada.people.models import Person
+from gromada.prepared import bring, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,6 @@ def desk(person: "Someone") -> Desk:
     seats = _own_seats(person, tables)
     live = _live_motions(seats)
     mine = [motion for motion in live if motion.mover_id == seats[_charter_id(motion)].pk]
-    owed = Duty.objects.filter(done_at=None, motion__version__charter__in=list(seats))
     words = [
         word
         for motion in live
@@ -80,7 +80,7 @@ def desk(person: "Someone") -> Desk:
         own=mine,
         duties=[
             duty
-            for duty in owed.select_related("motion__version__charter").order_by("due_at", "pk")
+            for duty in _owed(list(seats))
             if duty.side in ("", seats[_charter_id(duty.motion)].side)
         ],
         invitations=list(open_invitations(person)) if _is_invited(tables) else [],
@@ -97,15 +97,18 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 def open_invitations(person: Person) -> QuerySet[Invitation]:
     """Invitations to seats that can still be taken: vacant ones, or handed over."""
-    can_be_taken = Q(seat__person=None) | Q(is_hand_over=True)
     return (
-        Invitation.objects.filter(
-            can_be_taken, email=person.email, expires_at__gt=timezone.now(), seat__closed_at=None
-        )
-        .exclude(seat__person=person)
+        _invitations(person.pk, person.email, timezone.now())
         .select_related("seat__charter", "seat__organisation")
         .order_by("sent_at", "pk")
     )
+
+
+def _invitations(person_id: int, email: str, now: datetime) -> QuerySet[Invitation]:
+    can_be_taken = Q(seat__person=None) | Q(is_hand_over=True)
+    return Invitation.objects.filter(
+        can_be_taken, email=email, expires_at__gt=now, seat__closed_at=None
+    ).exclude(seat__person=person_id)
 
 
 def silent_seats(motion: Motion, *, seats: "Iterable[Seat] | None" = None) -> list[Seat]:
@@ -180,12 +183,17 @@ def ended_since(person: Person, since: datetime) -> QuerySet[Motion]:
 def _tables_of(person: Person) -> dict[int, list[Seat]]:
     """All seats wherever a person holds one or stands in, by charter."""
     tables: dict[int, list[Seat]] = {}
-    held = seats_held_by(person).values("charter")
-    invited = Exists(open_invitations(person))
-    rows = Seat.objects.filter(charter__in=held).annotate(is_invited=invited)
-    for seat in rows.select_related("charter"):
+    for seat in _seats_at_tables(person.pk, person.email, timezone.now()):
         tables.setdefault(seat.charter_id, []).append(seat)
     return tables
+
+
+@prepared
+def _seats_at_tables(person_id: int, email: str, now: datetime) -> QuerySet[Seat]:
+    held = held_by(person_id, now).values("charter")
+    invited = Exists(_invitations(person_id, email, now))
+    rows = Seat.objects.filter(charter__in=held).annotate(is_invited=invited)
+    return rows.select_related("charter")
 
 
 def _is_invited(tables: dict[int, list[Seat]]) -> bool:
@@ -199,9 +207,28 @@ def _own_seats(person: Person, tables: dict[int, list[Seat]]) -> dict[int, Seat]
 
 
 def _live_motions(seats: dict[int, Seat]) -> list[Motion]:
-    live = Motion.objects.filter(state__in=Motion.LIVE, version__charter__in=list(seats))
-    rows = live.select_related("version__charter", "mover").prefetch_related("words")
-    return list(rows.order_by("closes_at", "pk"))
+    motions = _live(list(seats))
+    words = _words_to([motion.pk for motion in motions])
+    for motion in motions:
+        bring(motion, "words", [word for word in words if word.motion_id == motion.pk])
+    return motions
+
+
+@prepared
+def _live(charters: list[int]) -> QuerySet[Motion]:
+    live = Motion.objects.filter(state__in=Motion.LIVE, version__charter__pk__in=charters)
+    return live.select_related("version__charter", "mover").order_by("closes_at", "pk")
+
+
+@prepared
+def _words_to(motions: list[int]) -> QuerySet[Word]:
+    return Word.objects.filter(motion__pk__in=motions)
+
+
+@prepared
+def _owed(charters: list[int]) -> QuerySet[Duty]:
+    owed = Duty.objects.filter(done_at=None, motion__version__charter__pk__in=charters)
+    return owed.select_related("motion__version__charter").order_by("due_at", "pk")
 
 
 def _waiting_for(
