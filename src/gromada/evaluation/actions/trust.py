@@ -179,7 +179,9 @@ def forget_codes(*, now: datetime | None = None) -> int:
     Those of the waves after it go with them, and what was shown is kept: with some of the links
     gone, more could be shown than before, and the two together would tell what somebody said.
     """
-    old = TrustWave.objects.filter(closed_at__lt=(now or timezone.now()) - LINKED, shown__isnull=True)
+    old = TrustWave.objects.filter(
+        closed_at__lt=(now or timezone.now()) - LINKED, shown__isnull=True
+    )
     holders = old.order_by("holder").values_list("holder", flat=True).distinct()
     return sum(_forget_codes_of(holder) for holder in holders)
 
