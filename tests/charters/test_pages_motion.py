@@ -371,7 +371,7 @@ def test_the_desk_tells_the_mover_of_a_condition(client, motion):
     community = holder_of(motion.version.charter, "community")
     say(motion=motion, stance="consent_if", reason="If later.", condition={}, by=community)
 
-    assert "Consents on a condition" in text_of(
+    assert "Somebody consents on a condition" in text_of(
         signed_in(client, motion, "institution").get(at("desk"))
     )
 
