@@ -3,6 +3,7 @@
 from gromada.charters.queries.motions import (
     counts_now,
     due_motions,
+    how_many_live,
     live_motion_on,
     live_motions,
     motions_about,
@@ -65,6 +66,7 @@ __all__ = [
     "desk",
     "due_motions",
     "holds_seat",
+    "how_many_live",
     "invitation_by",
     "is_free",
     "live_motion_on",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from gromada.charters.models import Charter
 from gromada.charters.queries.glance import SideOnPage, language_now, sides_on_page
 from gromada.charters.queries.measures import InFact, Record, record_of
 from gromada.charts.text import decimal, money
+from gromada.ledger.queries import kept
 from gromada.methods.charter.sentences import genitive
 from gromada.methods.participation import Headline
 
@@ -65,7 +67,8 @@ class HeadlineOnPage:
 def headline_of(charter: Charter, period: str = WHOLE) -> HeadlineOnPage:
     """The headline over the whole time, or over the last year."""
     since = timezone.now() - timedelta(days=365) if period == YEAR else None
-    record = record_of(charter, since=since)
+    counted = partial(record_of, charter, since=since)
+    record = kept(f"charters.record:{charter.pk}:{period}", counted)
     sides = sides_on_page(record.text) if record.text else []
     rows = [
         SideInFact(side, record.headlines[side.key], record.in_fact[side.key]) for side in sides

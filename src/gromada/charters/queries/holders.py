@@ -1,28 +1,32 @@
 """What charters belong to, and who may see it: told by the parts that own processes and such."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import CharField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from gromada.charters.models import Charter, Motion, Seat
 from gromada.charters.queries.versions import seats_held_by
 from gromada.people.models import Person
 from gromada.people.queries import declare_table
+from gromada.prepared import Prepared, prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     Someone = Person | AnonymousUser | None
 
+VisibleTo = Callable[["Someone"], QuerySet[Any]]
 # by the label of the model, such as "processes.process"
-HOLDERS: dict[str, Callable[["Someone"], QuerySet[Any]]] = {}
+HOLDERS: dict[str, VisibleTo] = {}
 
 
-def declare_holder(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) -> None:
+def declare_holder(label: str, visible_to: VisibleTo) -> None:
     """Say that rows of a model have charters, and which of them exist for whom."""
     HOLDERS[label] = visible_to
     declare_table(label, visible_to)  # those who decide there may show each other their cards
@@ -37,11 +41,11 @@ def found(addresses: Iterable[str]) -> dict[str, Model]:
     }
 
 
-def _keys_by_label(addresses: Iterable[str]) -> dict[str, set[str]]:
-    keys: dict[str, set[str]] = {}
-    for address in addresses:
+def _keys_by_label(addresses: Iterable[str]) -> dict[str, list[int]]:
+    keys: dict[str, list[int]] = {}
+    for address in sorted(set(addresses)):
         label, _colon, key = address.partition(":")
-        keys.setdefault(label, set()).add(key)
+        keys.setdefault(label, []).append(int(key))
     return keys
 
 
@@ -57,8 +61,28 @@ def holders_visible_to(person: "Someone", addresses: Iterable[str]) -> dict[str,
         f"{label}:{row.pk}": row
         for label, wanted in _keys_by_label(addresses).items()
         if label in HOLDERS
-        for row in HOLDERS[label](person).filter(pk__in=wanted)
+        for row in _rows_for(person, label, wanted)
     }
+
+
+def _rows_for(person: "Someone", label: str, keys: list[int]) -> Iterable[Any]:
+    visible_to = HOLDERS[label]
+    return _for_everybody(visible_to)(keys) if person is None else _at(visible_to(person), keys)
+
+
+@cache
+def _for_everybody(visible_to: VisibleTo) -> Prepared[[list[int]], Any]:
+    """What exists of a model for everybody."""
+
+    @prepared
+    def rows(keys: list[int]) -> QuerySet[Any]:
+        return _at(visible_to(None), keys)
+
+    return rows
+
+
+def _at(rows: QuerySet[Any], keys: list[int]) -> QuerySet[Any]:
+    return rows.filter(pk__in=keys)
 
 
 def holder_for(person: "Someone", charter: Charter) -> Model | None:
@@ -73,8 +97,14 @@ def holder_for(person: "Someone", charter: Charter) -> Model | None:
 
 def visible_charter(person: "Someone", pk: int) -> tuple[Charter, Model]:
     """A charter and what it belongs to; not found where that does not exist for the person."""
-    charter = get_object_or_404(Charter, pk=pk)
-    return charter, _holder_or_404(person, charter)
+    for charter in _charter(pk):
+        return charter, _holder_or_404(person, charter)
+    raise Http404
+
+
+@prepared
+def _charter(pk: int) -> QuerySet[Charter]:
+    return Charter.objects.filter(pk=pk)
 
 
 def visible_motion(person: "Someone", pk: int) -> tuple[Motion, Model]:
@@ -111,5 +141,5 @@ def visible_seat(person: "Someone", pk: int) -> tuple[Seat, Model]:
 def _holder_or_404(person: "Someone", charter: Charter) -> Model:
     holder = holder_for(person, charter)
     if holder is None:
-        return get_object_or_404(Charter.objects.none())
+        raise Http404
     return holder

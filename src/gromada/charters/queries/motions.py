@@ -1,9 +1,9 @@
 """Motions, what was said to them, and where they stand."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
 from gromada.charters.models import Motion, Seat, Word
@@ -11,6 +11,7 @@ from gromada.charters.queries.rules import delay_of
 from gromada.ledger.models import Addressed
 from gromada.methods.charter import Clock, Settlement, Stance, settle
 from gromada.methods.charter import Word as WordFacts
+from gromada.prepared import prepared, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,18 @@ def motions_of(holder: Addressed | str) -> QuerySet[Motion]:
 
 def live_motions(holder: Addressed | str) -> QuerySet[Motion]:
     return motions_of(holder).filter(state__in=Motion.LIVE)
+
+
+def how_many_live(holder: Addressed | str) -> int:
+    address = holder if isinstance(holder, str) else holder.address
+    (counted,) = _how_many_live(address)
+    return int(counted["motions"])
+
+
+@prepared
+def _how_many_live(holder: str) -> QuerySet[Motion, dict[str, Any]]:
+    rows = Motion.objects.filter(version__charter__holder=holder, state__in=Motion.LIVE)
+    return totals(rows, motions=Count("pk"))
 
 
 def live_motion_on(act_key: str, subject: Addressed) -> Motion | None:

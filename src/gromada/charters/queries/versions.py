@@ -13,7 +13,7 @@ from gromada.ledger.models import Addressed
 from gromada.methods.charter.regime import FOUNDING_LASTS, Regime, key_sides
 from gromada.people.models import Person
 from gromada.people.queries import hash_of
-from gromada.prepared import prepared
+from gromada.prepared import bring, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,10 +100,36 @@ def versions_to_begin(now: datetime | None = None) -> QuerySet[Version]:
     ).select_related("charter")
 
 
+def bring_versions(charter: Charter) -> None:
+    """All its versions, and which sides left or gave notice: what its own pages begin with."""
+    bring(charter, "versions", _versions(charter.pk))
+    bring(charter, "exits", _exits(charter.pk))
+
+
+@prepared
+def _versions(charter: int) -> QuerySet[Version]:
+    return Version.objects.filter(charter=charter)
+
+
+@prepared
+def _exits(charter: int) -> QuerySet[Exit]:
+    return Exit.objects.filter(charter=charter)
+
+
 def seats_of(charter: Charter) -> QuerySet[Seat]:
     """The seats of the charter in force, vacant ones included, with who holds them."""
+    return _in_force(charter.seats.all())
+
+
+@prepared
+def seats_on_page(charter: int) -> QuerySet[Seat]:
+    """The same as a list."""
+    return _in_force(Seat.objects.filter(charter=charter))
+
+
+def _in_force(seats: QuerySet[Seat]) -> QuerySet[Seat]:
     return (
-        charter.seats.filter(closed_at=None)
+        seats.filter(closed_at=None)
         .select_related("person", "organisation", "delegate")
         .order_by("side", "number")
     )
@@ -186,8 +212,13 @@ def sits_at(person: "Someone", holder: str) -> bool:
 
 def holds_seat(person: "Someone", label: str) -> Q:
     """Whether a person decides on a row of this model, as a part of the query for the rows."""
+    return Q(pk__in=rows_decided_on(person, label))
+
+
+def rows_decided_on(person: "Someone", label: str) -> set[int]:
+    """The rows of a model that a person decides on, by their numbers."""
     holders = [seat.charter.holder.partition(":") for seat in own_seats(person)]
-    return Q(pk__in={int(number) for of, _colon, number in holders if of == label})
+    return {int(number) for of, _colon, number in holders if of == label}
 
 
 def standing_now(holder: Addressed | str) -> Standing | None:

@@ -6,9 +6,8 @@ from django.shortcuts import render
 
 from gromada.charters.queries import (
     coming_version,
-    live_motions,
+    how_many_live,
     seat_among,
-    seats_of,
     standing_of,
     version_in_force,
 )
@@ -16,19 +15,20 @@ from gromada.charters.queries.changes import changed
 from gromada.charters.queries.glance import language_now, who_sits_where
 from gromada.charters.queries.headline import PERIODS, WHOLE, headline_of
 from gromada.charters.queries.holders import visible_charter
+from gromada.charters.queries.versions import bring_versions, seats_on_page
 from gromada.charters.views.drawn import power_drawn, what_it_says
 from gromada.methods.charter.templates import templates
 
 
 def charter_detail(request, pk):
     charter, holder = visible_charter(request.user, pk)
-    prefetch_related_objects([charter], "versions", "exits")
+    bring_versions(charter)
     shown = glance(charter, holder)
     context = shown | {
         "seat": seat_among(request.user, shown["seats"]),
         "coming": coming_version(charter),
         "exits": leaving(charter, shown["version"]),
-        "live_count": live_motions(charter.holder).count(),
+        "live_count": how_many_live(charter.holder),
         "headline": headline_of(charter, period_of(request)),
         "power": power_drawn(shown["version"], shown["seats"]),
     }
@@ -59,7 +59,7 @@ def glance(charter, holder):
     version = version_in_force(charter)
     if version is None:
         raise Http404
-    seats = list(seats_of(charter))
+    seats = seats_on_page(charter.pk)
     model = templates().get(version.text.template)
     return {
         "charter": charter,
