@@ -12,6 +12,7 @@ from gromada.decisions.queries.answers import (
 from gromada.decisions.queries.decisions import (
     bring_parts,
     charter_facts,
+    decision_at,
     decisions_of,
     decisions_visible_to,
     is_proposed,
@@ -21,16 +22,19 @@ from gromada.decisions.queries.decisions import (
 from gromada.decisions.queries.desk import (
     Desk,
     desk_of,
-    loose_remarks,
+    first_loose,
+    loose_in_order,
     suggested_clusters,
     what_waits_for,
     who_reads,
 )
 from gromada.decisions.queries.participation import participation_in
 from gromada.decisions.queries.remarks import (
+    A_PAGE,
     answering_side,
     clusters_of,
     days_left,
+    first_remarks,
     overdue,
     people_who_answer,
     remarks_matching,
@@ -44,6 +48,7 @@ from gromada.decisions.queries.report import ConsultationReport, kept_of_report,
 from gromada.decisions.queries.summary import Progress, Summary, progress_of, summary
 
 __all__ = [
+    "A_PAGE",
     "ConsultationReport",
     "Desk",
     "Progress",
@@ -58,13 +63,16 @@ __all__ = [
     "charter_facts",
     "clusters_of",
     "days_left",
+    "decision_at",
     "decisions_of",
     "decisions_visible_to",
     "desk_of",
+    "first_loose",
+    "first_remarks",
     "is_proposed",
     "is_sent_by",
     "kept_of_report",
-    "loose_remarks",
+    "loose_in_order",
     "motions_about",
     "overdue",
     "owed_by_motion",

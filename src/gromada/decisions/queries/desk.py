@@ -1,10 +1,13 @@
 """The desk of answers: what is left, until when, and what to do first."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
+from django.core.cache import caches
 from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -14,11 +17,14 @@ from django.utils.translation import ngettext
 
 from gromada.charters.queries.others import WaitsFor
 from gromada.decisions.models import Answer, Cluster, Remark
-from gromada.decisions.queries.remarks import clusters_of, with_words
+from gromada.decisions.queries.remarks import with_sizes, with_words
+from gromada.ledger.queries.keeping import PAGES
 from gromada.methods.similarity import alike_groups
 from gromada.people.models import Person
+from gromada.people.queries import organisation_ids_of
+from gromada.prepared import prepared, totals
 from gromada.processes.models import Host, Process
-from gromada.processes.queries import day_words, hosts_with_member
+from gromada.processes.queries import day_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
 # comparing more would keep the page waiting; the rest is suggested as these are answered
 COMPARED_AT_ONCE = 600
+KEPT_FOR = 86_400  # seconds
 # of those who can read an answer a second time
 NAMED = 3
 
@@ -60,20 +67,11 @@ class Desk:
 
 
 def desk_of(process: Process, person: "Someone") -> Desk:
-    waiting = Q(answered_at=None)
-    today = timezone.localdate()
-    counts = Remark.objects.filter(process=process).aggregate(
-        remarks=Count("pk"),
-        answered=Count("pk", filter=~waiting),
-        overdue=Count("pk", filter=waiting & Q(due_on__lt=today)),
-        loose=Count("pk", filter=waiting & Q(cluster=None)),
-        due_first=Min("due_on", filter=waiting),
-        due_last=Max("due_on", filter=waiting),
-    )
+    (counts,) = counted_on_desk(process.pk, timezone.localdate())
     in_work, newest = answers_on_desk(process)
     to_check = [answer for answer in in_work if answer.waits_for_reader]
     counts["loose"] -= sum(is_loose(answer.remark) for answer in to_check)
-    clusters = list(clusters_of(process))
+    clusters = clusters_on_desk(process.pk)
     for cluster in clusters:
         cluster.newest = newest.get(cluster.pk)  # type: ignore[attr-defined]
     return Desk(
@@ -82,6 +80,25 @@ def desk_of(process: Process, person: "Someone") -> Desk:
         own=[each for each in in_work if each.is_with_author and each.drafted_by == person],
         clusters=[cluster for cluster in clusters if not is_being_read(cluster)],
     )
+
+
+@prepared
+def counted_on_desk(process: int, today: date) -> QuerySet[Remark, dict[str, Any]]:
+    waiting = Q(answered_at=None)
+    return totals(
+        Remark.objects.filter(process=process),
+        remarks=Count("pk"),
+        answered=Count("answered_at"),
+        overdue=Count("pk", filter=waiting & Q(due_on__lt=today)),
+        loose=Count("pk", filter=waiting & Q(cluster=None)),
+        due_first=Min("due_on", filter=waiting),
+        due_last=Max("due_on", filter=waiting),
+    )
+
+
+@prepared
+def clusters_on_desk(process: int) -> QuerySet[Cluster]:
+    return with_sizes(Cluster.objects.filter(process=process))
 
 
 def is_loose(remark: Remark | None) -> bool:
@@ -107,33 +124,81 @@ def who_reads(answer: Answer, people: Collection[Person], reader: "Someone") -> 
 
 def answers_on_desk(process: Process) -> tuple[list[Answer], dict[int, Answer]]:
     """Answers in work, the longest waiting first; and by cluster the newest to it."""
-    on_desk = Q(state__in=Answer.IN_WORK) | Q(cluster__isnull=False)
-    rows = process.drafted_answers.filter(on_desk).order_by("pk")
-    answers = list(rows.select_related("cluster", "remark", "drafted_by"))
+    answers = drafted_for_desk(process.pk)
     in_work = [answer for answer in answers if answer.is_in_work]
     newest = {answer.cluster_id: answer for answer in answers if answer.cluster_id is not None}
     return sorted(in_work, key=lambda each: each.drafted_at), newest
 
 
+@prepared
+def drafted_for_desk(process: int) -> QuerySet[Answer]:
+    on_desk = Q(state__in=Answer.IN_WORK) | Q(cluster__isnull=False)
+    rows = Answer.objects.filter(on_desk, process=process).order_by("pk")
+    return rows.select_related("cluster", "remark", "drafted_by")
+
+
 def loose_remarks(process: Process) -> QuerySet[Remark]:
     """Those that wait, are in no cluster, and whose answer nobody reads a second time now."""
+    return loose_among(process.remarks.all())
+
+
+def loose_among(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
     being_read = Answer.objects.filter(state=Answer.State.TO_CHECK, remark__isnull=False)
-    rows = process.remarks.filter(answered_at=None, cluster=None)
-    return with_words(rows.exclude(pk__in=being_read.values("remark")))
+    rows = remarks.filter(answered_at=None, cluster=None)
+    return with_words(rows.exclude(pk__in=being_read.values("remark"))).select_related("owner")
 
 
-def suggested_clusters(process: Process) -> list[list[Remark]]:
-    """Remarks without a cluster that say nearly the same, the largest group first."""
-    rows = loose_remarks(process).order_by("pk")
-    loose = [remark for remark in rows[:COMPARED_AT_ONCE] if not remark.is_withheld]
-    groups = alike_groups([remark.text for remark in loose])
-    return [[loose[position] for position in group] for group in groups]
+@prepared
+def first_loose(process: int) -> QuerySet[Remark]:
+    """As many as are compared at once, in the order in which they came."""
+    return loose_among(Remark.objects.filter(process=process)).order_by("pk")[:COMPARED_AT_ONCE]
+
+
+def loose_in_order(
+    process: Process, first: Sequence[Remark], *, owner: Person | None = None
+) -> Sequence[Remark] | QuerySet[Remark]:
+    """All loose remarks, or those that one person answers, the most urgent first.
+
+    ``first``: those that are compared, which mostly are all.
+    """
+    if len(first) == COMPARED_AT_ONCE:
+        rows = loose_remarks(process).order_by("due_on", "number")
+        return rows if owner is None else rows.filter(owner=owner)
+    own = [remark for remark in first if owner is None or remark.owner_id == owner.pk]
+    return sorted(own, key=attrgetter("due_on", "number"))
+
+
+def suggested_clusters(remarks: Iterable[Remark]) -> list[list[Remark]]:
+    """Those of some remarks that say nearly the same, the largest group first."""
+    shown = [remark for remark in remarks if not remark.is_withheld]
+    groups = _alike([remark.text for remark in shown])
+    return [[shown[position] for position in group] for group in groups]
+
+
+def _alike(texts: list[str]) -> list[tuple[int, ...]]:
+    """What the methods find, by position; kept, since comparing many takes long."""
+    pages, key = (
+        caches[PAGES],
+        f"decisions.alike:{hashlib.sha256(repr(texts).encode()).hexdigest()}",
+    )
+    groups: list[tuple[int, ...]] | None = pages.get(key)
+    if groups is None:
+        groups = alike_groups(texts)
+        pages.set(key, groups, KEPT_FOR)
+    return groups
 
 
 def what_waits_for(person: Person) -> list[WaitsFor]:
     """Answers that are due from the side a person acts for, and second readings they can give."""
-    hosted = hosts_with_member(person).filter(side=Host.Side.INSTITUTION).values("process")
-    today, waiting = timezone.localdate(), Q(remarks__answered_at=None)
+    own = organisation_ids_of(person)
+    return [waits_for(process) for process in owing_answers(own, person.pk, timezone.localdate())]
+
+
+@prepared
+def owing_answers(organisations: list[int], person: int, today: date) -> QuerySet[Process]:
+    """Where some organisations owe answers: how many, how late, and how many one can read."""
+    hosts = Host.objects.filter(organisation__pk__in=organisations, side=Host.Side.INSTITUTION)
+    waiting = Q(remarks__answered_at=None)
     to_read = (
         Answer.objects.filter(process=OuterRef("pk"), state=Answer.State.TO_CHECK)
         .exclude(drafted_by=person)
@@ -142,8 +207,8 @@ def what_waits_for(person: Person) -> list[WaitsFor]:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    rows = (
-        Process.objects.filter(pk__in=hosted)
+    return (
+        Process.objects.filter(pk__in=hosts.values("process"))
         .annotate(
             wait=Count("remarks", filter=waiting),
             late=Count("remarks", filter=waiting & Q(remarks__due_on__lt=today)),
@@ -152,7 +217,6 @@ def what_waits_for(person: Person) -> list[WaitsFor]:
         )
         .filter(wait__gt=0)
     )
-    return [waits_for(process) for process in rows]
 
 
 def waits_for(process: Process) -> WaitsFor:

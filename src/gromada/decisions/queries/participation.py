@@ -1,8 +1,9 @@
 """How far people took part in a decision, from facts on record and from nothing else."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,10 +15,11 @@ from gromada.charters.queries.levels import (
     promised_by,
 )
 from gromada.charters.queries.versions import version_of_holder
-from gromada.decisions.models import Decision, Disposition
+from gromada.decisions.models import Decision, Disposition, Remark, Report
 from gromada.methods.charter import Act as ActFacts
 from gromada.methods.charter.probing import carries
 from gromada.methods.participation import DecisionFacts, Level, level_of, yes_needed
+from gromada.prepared import prepared, totals
 from gromada.processes.models import Process
 
 CHANGED = (Disposition.TAKEN_UP, Disposition.PARTLY)
@@ -49,16 +51,12 @@ def facts_about(
     """What is on record about a decision that was taken, or about one that is prepared so far."""
     process = decision.process
     until = decision.decided_at or timezone.now()
-    counts = process.remarks.filter(received_at__lte=until).aggregate(
-        inputs=Count("pk"),
-        answered=Count("pk", filter=Q(answered_at__isnull=False)),
-        changed=Count("pk", filter=Q(answer__disposition__in=CHANGED)),
-    )
+    (counts,) = remarks_until(process.pk, until)
     needed, proposes, alone = standing_of_others(version, act_of(decision))
     return DecisionFacts(
         notice_days=(until - decision.prepared_at).days,
         channels=channels_of(process, until),
-        summary_published=process.consultation_reports.filter(published_at__lte=until).exists(),
+        summary_published=bool(reports_until(process.pk, until)),
         inputs=counts["inputs"],
         answered=counts["answered"],
         changed_or_why_not=bool(counts["changed"] or decision.changes),
@@ -69,6 +67,22 @@ def facts_about(
         delegated=int(alone),
         overridden=int(alone and motion is not None and motion.state == Motion.State.DEPARTED),
     )
+
+
+@prepared
+def remarks_until(process: int, until: datetime) -> QuerySet[Remark, dict[str, Any]]:
+    return totals(
+        Remark.objects.filter(process=process, received_at__lte=until),
+        inputs=Count("pk"),
+        answered=Count("answered_at"),
+        changed=Count("pk", filter=Q(answer__disposition__in=CHANGED)),
+    )
+
+
+@prepared
+def reports_until(process: int, until: datetime) -> QuerySet[Report, Any]:
+    rows = Report.objects.filter(process=process, published_at__lte=until)
+    return rows.order_by().values_list("pk")[:1]
 
 
 def further_sentences(found: DecisionFacts) -> list[tuple[bool, str]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from gromada.decisions.models import AnswerTerm, Cluster, Remark
 from gromada.drafting.models import Amendment
 from gromada.people.models import Person
-from gromada.people.queries import members_of
+from gromada.prepared import prepared
 from gromada.processes.models import Host, IntakeItem, Process
 from gromada.processes.queries import processes_visible_to
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     Someone = Person | AnonymousUser | None
+
+A_PAGE = 30
 
 
 def remarks_visible_to(person: "Someone") -> QuerySet[Remark]:
@@ -28,6 +30,13 @@ def remarks_visible_to(person: "Someone") -> QuerySet[Remark]:
 def remarks_of(process: Process) -> QuerySet[Remark]:
     """Its remarks, which know the process that they were asked from."""
     return with_words(process.remarks.all()).select_related("cluster", "answer")
+
+
+@prepared
+def first_remarks(process: int) -> QuerySet[Remark]:
+    """The first page of all remarks."""
+    rows = with_words(Remark.objects.filter(process=process))
+    return rows.select_related("cluster", "answer")[:A_PAGE]
 
 
 def with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
@@ -81,22 +90,26 @@ def waiting_times(
 
 def clusters_of(process: Process) -> QuerySet[Cluster]:
     """Clusters with how many remarks are in each, and how many of those wait."""
+    return with_sizes(process.clusters.all()).select_related("process")
+
+
+def with_sizes(clusters: QuerySet[Cluster]) -> QuerySet[Cluster]:
     waiting = Q(remarks__answered_at=None)
-    return (
-        process.clusters.annotate(
-            size=Count("remarks"),
-            waiting=Count("remarks", filter=waiting),
-            due_on=Min("remarks__due_on", filter=waiting),
-        )
-        .select_related("process")
-        .order_by("-waiting", "pk")
-    )
+    return clusters.annotate(
+        size=Count("remarks"),
+        waiting=Count("remarks", filter=waiting),
+        due_on=Min("remarks__due_on", filter=waiting),
+    ).order_by("-waiting", "pk")
 
 
 def term_of(process: Process) -> AnswerTerm:
     """The term that holds; thirty days where nobody set another."""
-    found = AnswerTerm.objects.filter(process=process).first()
-    return found or AnswerTerm(process=process)
+    return next(iter(set_terms(process.pk)), None) or AnswerTerm(process=process)
+
+
+@prepared
+def set_terms(process: int) -> QuerySet[AnswerTerm]:
+    return AnswerTerm.objects.filter(process=process)
 
 
 def days_left(day: date | None) -> int | None:
@@ -124,4 +137,10 @@ def people_who_answer(process: Process) -> list[Person]:
     side = answering_side(process)
     if side is None:
         return []
-    return [membership.person for membership in members_of(side.organisation)]
+    return people_acting_for(side.organisation_id)
+
+
+@prepared
+def people_acting_for(organisation: int) -> QuerySet[Person]:
+    now_there = {"memberships__organisation": organisation, "memberships__until": None}
+    return Person.objects.filter(**now_there).order_by("name", "memberships__pk")

@@ -14,7 +14,8 @@ from gromada.decisions.forms import SortForm, TermForm
 from gromada.decisions.permissions import may_answer, may_prepare
 from gromada.decisions.queries import (
     desk_of,
-    loose_remarks,
+    first_loose,
+    loose_in_order,
     people_who_answer,
     suggested_clusters,
     term_of,
@@ -38,20 +39,15 @@ def desk_page(request, process, form=None) -> HttpResponse:
     desk = desk_of(process, request.user)
     for answer in desk.to_check:
         answer.who_reads = who_reads(answer, people, request.user)
-    loose = loose_remarks(process).select_related("owner")
-    is_mine = request.GET.get("who") == "mine"
-    if is_mine:
-        loose = loose.filter(owner=request.user)
-    pages = Paginator(loose.order_by("due_on", "number"), ON_A_PAGE)
-    if not is_mine:
-        pages.count = desk.loose  # all of them: counted already
+    loose, is_mine = first_loose(process.pk), request.GET.get("who") == "mine"
+    shown = loose_in_order(process, loose, owner=request.user if is_mine else None)
     context = {
         "process": process,
         "desk": desk,
         "may_answer": may_answer(request.user, process),
         "may_prepare": may_prepare(request.user, process),
-        "alike": suggested_clusters(process)[:3] if desk.loose > 1 else [],
-        "page": pages.get_page(request.GET.get("page")),
+        "alike": suggested_clusters(loose)[:3],
+        "page": Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page")),
         "form": form or SortForm(process=process, people=people, clusters=desk.clusters),
         "ticked": form.ticked if form else set(),
         "term": term_of(process),
@@ -107,7 +103,7 @@ def given(request, process, chosen) -> HttpResponse:
 @login_required
 def alike_list(request: HttpRequest, slug: str) -> HttpResponse:
     process = hosted_process(request, slug)
-    groups = suggested_clusters(process)
+    groups = suggested_clusters(first_loose(process.pk))
     context = {
         "process": process,
         "groups": groups[:SUGGESTED_AT_ONCE],

@@ -1,11 +1,10 @@
 """What a page may show to whom."""
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from gromada.decisions.models import Decision
 from gromada.decisions.permissions import may_see_desk
-from gromada.decisions.queries import decisions_visible_to
+from gromada.decisions.queries import decision_at
 from gromada.processes.models import Process
 from gromada.processes.queries import bring_hosts_and_phases, found_at
 
@@ -26,4 +25,7 @@ def hosted_process(request: HttpRequest, slug: str) -> Process:
 
 
 def visible_decision(request: HttpRequest, pk: int) -> Decision:
-    return get_object_or_404(decisions_visible_to(request.user), pk=pk)
+    decision = decision_at(pk, request.user)
+    if decision is None:
+        raise Http404
+    return decision

@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from gromada.decisions.forms import RemarkFilterForm
 from gromada.decisions.permissions import may_answer, may_see_desk
 from gromada.decisions.queries import (
+    A_PAGE,
     answers_of,
+    first_remarks,
     is_sent_by,
     overdue,
     progress_of,
@@ -18,22 +20,23 @@ from gromada.decisions.views.finding import visible_process
 from gromada.processes.permissions import may_send_input
 from gromada.processes.queries import processes_visible_to
 
-ON_A_PAGE = 30
-
 
 def remark_list(request: HttpRequest, slug: str) -> HttpResponse:
     process = visible_process(request, slug)
     progress = progress_of(process)
-    page = Paginator(remarks_matching(process, request.GET), ON_A_PAGE)
+    pages = Paginator(remarks_matching(process, request.GET), A_PAGE)
     rest = request.GET.copy()
     rest.pop("page", None)
     if not rest:
-        page.count = progress.remarks  # all of them: counted already
+        pages.count = progress.remarks  # all of them: counted already
+    page = pages.get_page(request.GET.get("page"))
+    if not rest and page.number == 1:
+        page.object_list = first_remarks(process.pk)
     context = {
         "process": process,
         "summary": progress,
         "form": RemarkFilterForm(initial=request.GET.dict()),
-        "page": page.get_page(request.GET.get("page")),
+        "page": page,
         "rest": rest.urlencode(),
         "is_host": may_see_desk(request.user, process),
         "may_send": may_send_input(request.visitor, process),
@@ -61,6 +64,6 @@ def remark_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def overdue_list(request: HttpRequest) -> HttpResponse:
     """What waits longer than promised, in every process."""
     rows = overdue().filter(process__in=processes_visible_to(request.user))
-    page = Paginator(rows.prefetch_related("process__hosts__organisation"), ON_A_PAGE)
+    page = Paginator(rows.prefetch_related("process__hosts__organisation"), A_PAGE)
     context = {"page": page.get_page(request.GET.get("page"))}
     return render(request, "decisions/overdue_list.html", context)
