@@ -3,6 +3,8 @@
 from gromada.innovations.queries.challenges import challenges_visible_to
 from gromada.innovations.queries.innovations import (
     acts_for,
+    bring_parts,
+    innovation_at,
     innovations_visible_to,
     with_events,
 )
@@ -33,12 +35,14 @@ __all__ = [
     "Trail",
     "acts_for",
     "address_written",
+    "bring_parts",
     "challenges_visible_to",
     "current_event",
     "entry_at",
     "events_that_stand",
     "first_entries_about",
     "grew_from",
+    "innovation_at",
     "innovations_visible_to",
     "last_entry_about",
     "trail_of",

@@ -2,9 +2,12 @@
 
 import re
 
+from django.db.models import QuerySet
+
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_names
 from gromada.ledger.queries.pages import address_of_page, came_with, path_here
+from gromada.prepared import prepared
 
 _ENTRY = re.compile(r"(?:ledger\.entry:)?(\d{1,18})/?")
 _ADDRESS = re.compile(r"([a-z_]+\.[a-z_]+:\d{1,18})/?")
@@ -50,8 +53,13 @@ def grew_from(subject: Addressed, person: object) -> list[Entry]:
 
     The first entry about each thing, such as a partnership that carries an innovation on.
     """
-    led = Entry.objects.filter(because__subject=subject.address).exclude(subject=subject.address)
     firsts: dict[str, Entry] = {}
-    for entry in led.distinct().order_by("pk"):
+    for entry in what_came_of(subject.address):
         firsts.setdefault(entry.subject, entry)
     return [entry for entry in with_names(firsts.values(), person) if entry.subject_url]
+
+
+@prepared
+def what_came_of(address: str) -> QuerySet[Entry]:
+    led = Entry.objects.filter(because__subject=address).exclude(subject=address)
+    return led.distinct().order_by("pk")

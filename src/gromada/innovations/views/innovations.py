@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,8 +11,10 @@ from gromada.innovations.actions import change_innovation, register_innovation
 from gromada.innovations.forms import FirstStageForm, InnovationForm
 from gromada.innovations.permissions import may_change_innovation, may_hide, may_register
 from gromada.innovations.queries import (
+    bring_parts,
     current_event,
     grew_from,
+    innovation_at,
     innovations_visible_to,
     with_events,
 )
@@ -30,13 +32,13 @@ def innovation_list(request):
 
 def innovation_detail(request, slug):
     person = request.visitor.person
-    visible = with_events(innovations_visible_to(person)).select_related("author")
-    innovation = get_object_or_404(visible, slug=slug)
-    events = list(innovation.events.all())
-    prefetch_related_objects(events, "organisation", "entry__kept_texts")
+    innovation = innovation_at(slug, person)
+    if innovation is None:
+        raise Http404
+    bring_parts(innovation)
     context = {
         "innovation": innovation,
-        "events": events[::-1],
+        "events": list(innovation.events.all())[::-1],
         "current": current_event(innovation),
         "grown": grew_from(innovation, person),
         "may_change": may_change_innovation(person, innovation),
