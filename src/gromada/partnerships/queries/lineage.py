@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Subquery, Value
+from django.db.models import CharField, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from gromada.ledger.models import Addressed, Entry
 from gromada.ledger.queries import with_subjects
 from gromada.partnerships.models import Partnership
 from gromada.partnerships.queries.partnerships import partnerships_visible_to
+from gromada.prepared import prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,9 +41,14 @@ def lineage(
 
     ``at_hand``: rows that exist for the reader and need not be read again.
     """
-    first = Entry.objects.filter(subject=partnership.address).order_by("pk").values("pk")[:1]
+    return with_subjects(what_led_to(partnership.address), person, at_hand=at_hand)
+
+
+@prepared
+def what_led_to(address: str) -> QuerySet[Entry]:
+    first = Entry.objects.filter(subject=address).order_by("pk").values("pk")[:1]
     led_to_it = Entry.objects.filter(effects__effect=Subquery(first))
-    return with_subjects(led_to_it.order_by("-happened_at", "-pk"), person, at_hand=at_hand)
+    return led_to_it.order_by("-happened_at", "-pk")
 
 
 def partnerships_from(holder: str, person: "Someone" = None) -> list[Partnership]:

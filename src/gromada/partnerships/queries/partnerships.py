@@ -9,6 +9,8 @@ from gromada.charters.models import Seat
 from gromada.charters.queries import holds_seat, own_seat, seat_among
 from gromada.charters.queries.glance import SideOnPage, sides_on_page
 from gromada.charters.queries.versions import version_of_holder
+from gromada.innovations.models import Challenge
+from gromada.innovations.queries import challenges_visible_to
 from gromada.ledger.models import Text
 from gromada.methods.charter.templates import templates
 from gromada.partnerships.models import (
@@ -20,6 +22,7 @@ from gromada.partnerships.models import (
 )
 from gromada.people.models import Organisation, Person
 from gromada.people.queries import organisation_ids_of
+from gromada.prepared import bring, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +45,44 @@ def partnerships_visible_to(person: "Someone") -> QuerySet[Partnership]:
 
 
 LABEL = "partnerships.partnership"
+
+
+def partnership_at(slug: str, person: "Someone") -> Partnership | None:
+    """The one at an address and who reviews it, if it exists for this person.
+
+    Nearly every one exists for everybody, and that is the shorter question.
+    """
+    if found := public_partnership(slug):
+        return found[0]
+    if not isinstance(person, Person):
+        return None
+    return partnerships_visible_to(person).select_related("reviewer").filter(slug=slug).first()
+
+
+@prepared
+def public_partnership(slug: str) -> QuerySet[Partnership]:
+    return partnerships_visible_to(None).select_related("reviewer").filter(slug=slug)
+
+
+def bring_parties(partnership: Partnership) -> None:
+    bring(partnership, "parties", parties_in(partnership.pk))
+
+
+@prepared
+def parties_in(partnership: int) -> QuerySet[Party]:
+    return Party.objects.filter(partnership=partnership).select_related("organisation")
+
+
+def challenges_answered(partnership: Partnership, person: "Someone") -> list[Challenge]:
+    """The challenges that it answers, as far as they exist for the reader."""
+    if isinstance(person, Person) and person.is_operator:
+        return list(challenges_visible_to(person).filter(partnerships=partnership))
+    return challenges_of(partnership.pk)
+
+
+@prepared
+def challenges_of(partnership: int) -> QuerySet[Challenge]:
+    return challenges_visible_to(None).filter(partnerships=partnership)
 
 
 def commitments_visible_to(person: "Someone") -> QuerySet[Commitment]:

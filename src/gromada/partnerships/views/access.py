@@ -1,24 +1,24 @@
 """Finding what the pages are about, among what exists for the reader."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from gromada.innovations.queries import challenges_visible_to
 from gromada.partnerships.models import Commitment, Partnership
-from gromada.partnerships.queries import parties, partnerships_visible_to, with_parts, with_story
+from gromada.partnerships.queries import (
+    parties,
+    partnership_at,
+    partnerships_visible_to,
+    with_parts,
+    with_story,
+)
 
 
 def partnership_alone(request, slug) -> Partnership:
     """The row and who reviews it; what else hangs on it is read where it is needed."""
-    rows = partnerships_visible_to(request.visitor.person).select_related("reviewer")
-    return get_object_or_404(rows, slug=slug)
-
-
-def bring_for_reader(partnership, person) -> None:
-    """The challenges that exist for the reader, and the parties that they may act for."""
-    own = [parties()] if person else []
-    challenges = Prefetch("challenges", challenges_visible_to(person))
-    prefetch_related_objects([partnership], challenges, *own)
+    found = partnership_at(slug, request.visitor.person)
+    if found is None:
+        raise Http404
+    return found
 
 
 def visible_partnership(request, slug) -> Partnership:

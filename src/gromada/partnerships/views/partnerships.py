@@ -19,6 +19,8 @@ from gromada.partnerships.permissions import (
     may_report_outcome,
 )
 from gromada.partnerships.queries import (
+    bring_parties,
+    challenges_answered,
     due_for,
     how_it_stands,
     last_word_on,
@@ -29,11 +31,7 @@ from gromada.partnerships.queries import (
     standings_of,
     with_standing,
 )
-from gromada.partnerships.views.access import (
-    bring_for_reader,
-    partnership_alone,
-    visible_partnership,
-)
+from gromada.partnerships.views.access import partnership_alone, visible_partnership
 from gromada.partnerships.views.acts import PARTNERSHIP_ACTS, possible
 from gromada.partnerships.views.drawn import in_parts
 from gromada.verdict import Refused
@@ -72,7 +70,9 @@ def due_list(request):
 def partnership_detail(request, slug):
     person = request.visitor.person
     partnership = partnership_alone(request, slug)
-    bring_for_reader(partnership, person)
+    if person:
+        bring_parties(partnership)
+    challenges = challenges_answered(partnership, person)
     how = how_we_decide(partnership)
     seats = [seat for row in how.sides for seat in row.seats] if how else None
     part_of(person, partnership, seats=seats)  # kept with the row for all that asks below
@@ -81,7 +81,8 @@ def partnership_detail(request, slug):
         "partnership": partnership,
         "found": in_parts(request, partnership, how, may_change),
         "how": how,
-        "came_from": lineage(partnership, person, at_hand=partnership.challenges.all()),
+        "challenges": challenges,
+        "came_from": lineage(partnership, person, at_hand=challenges),
         "acts": possible(PARTNERSHIP_ACTS, partnership) if acting else {},
         "to_ask": to_ask(person, partnership) if partnership.is_prepared else [],
         "last_word": last_word_on(partnership) if partnership.is_prepared else 0,
