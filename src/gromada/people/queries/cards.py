@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gromada.people.queries.tables import Someone
 
 MOST_LINES = 400
+NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def who_brings_what(holder: str, person: "Someone") -> WhoBringsWhat:
 
     Whether ``holder`` itself exists for the person is asked before, of ``table_for``.
     """
-    lines = lines_visible_to(person, holder).order_by(
-        "card__person__name", "card__person_id", "pk"
-    )[:MOST_LINES]
+    audiences = audiences_of(person, holder)
+    own = person.pk if isinstance(person, Person) else NOBODY
+    lines = lines_shown(holder, audiences, own)
     people = [_collaborator(list(own)) for _card, own in groupby(lines, key=attrgetter("card_id"))]
     return WhoBringsWhat(holder, people, abilities_at(holder))
 
@@ -93,16 +94,21 @@ def _showing_cards(holder: str) -> QuerySet[Any, dict[str, Any]]:
     return totals(lines, people=HowMany("card", distinct=True))
 
 
-def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
-    """The lines shown at ``holder`` that are meant for this person there, and their own."""
-    meant = Q(audience=CardLine.Audience.EVERYONE)
-    if isinstance(person, Person):
-        near = nearness(person, holder)
-        if near.takes_part:
-            meant |= Q(audience=CardLine.Audience.PROCESSES)
-        if near.is_seated:
-            meant |= Q(audience=CardLine.Audience.SEATS)
-        meant |= Q(card__person=person)
+def audiences_of(person: "Someone", holder: str) -> list[str]:
+    """Whom a line can be meant for, so that this person may read it at ``holder``."""
+    near, audience = nearness(person, holder), CardLine.Audience
+    meant = [audience.EVERYONE.value]
+    if near.takes_part:
+        meant.append(audience.PROCESSES.value)
+    if near.is_seated:
+        meant.append(audience.SEATS.value)
+    return meant
+
+
+@prepared
+def lines_shown(holder: str, audiences: list[str], own: int) -> QuerySet[CardLine]:
+    """The lines shown at ``holder`` that are meant for some, and somebody's own."""
+    meant = Q(audience__in=audiences) | Q(card__person=own)
     memberships = Membership.objects.filter(person=OuterRef("card__person"), until=None)
     return (
         CardLine.objects.filter(meant, card__places__holder=holder, card__person__is_active=True)
@@ -113,11 +119,22 @@ def lines_visible_to(person: "Someone", holder: str) -> QuerySet[CardLine]:
                 memberships.order_by("since", "pk").values("organisation__name")[:1]
             )
         )
+        .order_by("card__person__name", "card__person_id", "pk")[:MOST_LINES]
     )
 
 
 def abilities_at(holder: str) -> list[Count]:
     """How often each ability is offered and needed at a table, in the order of the list."""
+    counts = Counter(offered_and_needed(holder))
+    return [
+        Count(ability, counts["offer", ability], counts["need", ability])
+        for ability in Ability.values
+        if counts["offer", ability] or counts["need", ability]
+    ]
+
+
+@prepared
+def offered_and_needed(holder: str) -> QuerySet[Any, Any]:
     rows = [
         model.objects.filter(holder=holder, person__is_active=True)
         .order_by()
@@ -125,12 +142,7 @@ def abilities_at(holder: str) -> list[Count]:
         .values_list("what", "ability")
         for name, model in (("offer", Offer), ("need", Need))
     ]
-    counts = Counter(rows[0].union(rows[1], all=True))
-    return [
-        Count(ability, counts["offer", ability], counts["need", ability])
-        for ability in Ability.values
-        if counts["offer", ability] or counts["need", ability]
-    ]
+    return rows[0].union(rows[1], all=True)
 
 
 def lines_of(person: Person) -> QuerySet[CardLine]:
@@ -150,7 +162,23 @@ def places_of(person: Person) -> QuerySet[CardPlace]:
 
 
 def is_shown(person: "Someone", holder: str) -> bool:
-    return isinstance(person, Person) and places_of(person).filter(holder=holder).exists()
+    return isinstance(person, Person) and bool(_place(person.pk, holder))
+
+
+def has_a_card(person: Person) -> bool:
+    """Whether anything stands on a person's own card."""
+    return bool(_first_line(person.pk))
+
+
+@prepared
+def _place(person: int, holder: str) -> QuerySet[CardPlace, Any]:
+    rows = CardPlace.objects.filter(card__person=person, holder=holder)
+    return rows.order_by().values_list("pk")[:1]
+
+
+@prepared
+def _first_line(person: int) -> QuerySet[CardLine, Any]:
+    return CardLine.objects.filter(card__person=person).order_by().values_list("pk")[:1]
 
 
 def _collaborator(lines: list[CardLine]) -> Collaborator:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from gromada.ledger.queries import entries_matching
 from gromada.people.models import Ability, CardPlace, Match, Need, Offer, Person
+from gromada.prepared import prepared
 
 MOST_PAIRS = 30
 S = TypeVar("S", Offer, Need)
@@ -51,12 +52,24 @@ def needs_of(person: Person, holder: str) -> QuerySet[Need]:
     return Need.objects.filter(person=person, holder=holder)
 
 
+@prepared
+def own_offers(person: int, holder: str) -> QuerySet[Offer]:
+    return Offer.objects.filter(person=person, holder=holder)
+
+
+@prepared
+def own_needs(person: int, holder: str) -> QuerySet[Need]:
+    return Need.objects.filter(person=person, holder=holder)
+
+
 def pairs_of(
     person: Person, holder: str, *, offers: Sequence[Offer], needs: Sequence[Need]
 ) -> list[Pair]:
     """What fits a person's own offers and needs, without those that one of the two set aside."""
-    others_needs = _of_others(Need, person, holder, {each.ability for each in offers})
-    others_offers = _of_others(Offer, person, holder, {each.ability for each in needs})
+    offered = sorted({each.ability for each in offers})
+    needed = sorted({each.ability for each in needs})
+    others_needs = needs_of_others(person.pk, holder, offered) if offered else []
+    others_offers = offers_of_others(person.pk, holder, needed) if needed else []
     fitting = [(o, n, True) for o in offers for n in others_needs if fits(o, n)]
     fitting += [(o, n, False) for n in needs for o in others_offers if fits(o, n)]
     said = {(match.offer_id, match.need_id): match for match in _matches_of(fitting)}
@@ -102,14 +115,27 @@ def _matches_of(fitting: list[tuple[Offer, Need, bool]]) -> Iterable[Match]:
     if not fitting:
         return []
     offers, needs = {o.pk for o, _n, _own in fitting}, {n.pk for _o, n, _own in fitting}
-    return Match.objects.filter(offer__in=offers, need__in=needs)
+    return matches_between(sorted(offers), sorted(needs))
 
 
-def _of_others(model: type[S], person: Person, holder: str, abilities: set[str]) -> list[S]:
-    if not abilities:
-        return []
-    rows = model.objects.filter(holder=holder, ability__in=abilities, person__is_active=True)
-    return list(rows.exclude(person=person).select_related("person"))
+@prepared
+def matches_between(offers: list[int], needs: list[int]) -> QuerySet[Match]:
+    return Match.objects.filter(offer__pk__in=offers, need__pk__in=needs)
+
+
+@prepared
+def offers_of_others(person: int, holder: str, abilities: list[str]) -> QuerySet[Offer]:
+    return _of_others(Offer, person, holder, abilities)
+
+
+@prepared
+def needs_of_others(person: int, holder: str, abilities: list[str]) -> QuerySet[Need]:
+    return _of_others(Need, person, holder, abilities)
+
+
+def _of_others(model: type[S], person: int, holder: str, abilities: list[str]) -> QuerySet[S]:
+    rows = model._default_manager.filter(holder=holder, ability__in=abilities)
+    return rows.filter(person__is_active=True).exclude(person=person).select_related("person")
 
 
 def _plain(words: str) -> str:

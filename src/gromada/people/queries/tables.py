@@ -6,24 +6,27 @@ declared from above in the ``ready`` of an app.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 
 from gromada.people.models import Participant, Person
+from gromada.prepared import Prepared, prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     Someone = Person | AnonymousUser | None
 
+VisibleTo = Callable[["Someone"], QuerySet[Any]]
 # by the label of a model, such as "processes.process": which of its rows exist for whom
-TABLES: dict[str, Callable[["Someone"], QuerySet[Any]]] = {}
+TABLES: dict[str, VisibleTo] = {}
 # whether a person holds a seat at an address
 SITS: list[Callable[[Person, str], bool]] = []
 
 
-def declare_table(label: str, visible_to: Callable[["Someone"], QuerySet[Any]]) -> None:
+def declare_table(label: str, visible_to: VisibleTo) -> None:
     """Let people show their cards at the rows of a model."""
     TABLES[label] = visible_to
 
@@ -35,13 +38,31 @@ def declare_seats(sits_at: Callable[[Person, str], bool]) -> None:
 
 
 def table_for(person: "Someone", holder: str) -> Model | None:
-    """The process or partnership at an address, if it exists for this person."""
+    """The process or partnership at an address, if it exists for this person.
+
+    Nearly every one exists for everybody, and that is the shorter question.
+    """
     label, _colon, number = holder.partition(":")
     if label not in TABLES or not number.isdecimal() or len(number) > 18:
         return None
     if holder != f"{label}:{int(number)}":
         return None
+    if found := _for_everybody(TABLES[label])(int(number)):
+        return found[0]  # type: ignore[no-any-return]
+    if not isinstance(person, Person):
+        return None
     return TABLES[label](person).filter(pk=int(number)).first()
+
+
+@cache
+def _for_everybody(visible_to: VisibleTo) -> Prepared[[int], Any]:
+    """What exists of a model for everybody."""
+
+    @prepared
+    def rows(number: int) -> QuerySet[Any]:
+        return visible_to(None).filter(pk=number)
+
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

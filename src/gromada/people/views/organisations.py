@@ -22,7 +22,9 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organisation = get_object_or_404(queries.organisations(), slug=slug)
+    organisation = queries.organisation_at(slug)
+    if organisation is None:
+        raise Http404
     person = request.visitor.person
     context = {
         "organisation": organisation,
@@ -30,10 +32,11 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "may_change": permissions.may_change_organisation(person, organisation),
         "may_invite": permissions.may_invite(person, organisation),
         "invitation_form": InvitationForm(),
-        "invitations": queries.open_invitations(organisation),
     }
+    if context["may_invite"]:
+        context["invitations"] = queries.invitations_now(organisation.pk)
     if permissions.may_see_members(person, organisation):
-        context["members"] = queries.members_of(organisation)
+        context["members"] = queries.members_now(organisation.pk)
     return render(request, "people/organisation_detail.html", context)
 
 

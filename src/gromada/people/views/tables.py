@@ -25,10 +25,11 @@ def table_page(request: HttpRequest, holder: str, form: StakeForm) -> HttpRespon
     context = {"table": table, "holder": holder, "form": form}
     context["brings"] = queries.who_brings_what(holder, person)
     if person:
-        offers, needs = (list(of(person, holder)) for of in (queries.offers_of, queries.needs_of))
+        offers = queries.own_offers(person.pk, holder)
+        needs = queries.own_needs(person.pk, holder)
         context |= {
             "is_shown": queries.is_shown(person, holder),
-            "n_lines": queries.lines_of(person).count(),
+            "has_a_card": queries.has_a_card(person),
             "offers": offers,
             "needs": needs,
             "pairs": queries.pairs_of(person, holder, offers=offers, needs=needs),
