@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from gromada.charters.queries.emergencies import overturned
 from gromada.deliberation.models import Statement
-from gromada.deliberation.queries import stored_map, was_set_aside
+from gromada.deliberation.queries import was_set_aside
+from gromada.deliberation.queries.findings import map_is_shown
 from gromada.people.models import Person, Visitor
 from gromada.processes.models import Process
 from gromada.processes.permissions import (
@@ -96,8 +97,7 @@ def may_set_aside(person: "Someone", statement: Statement) -> Verdict:
 def may_download_rows(person: "Someone", process: Process) -> Verdict:
     if not (hosting := may_host(person, process)):
         return hosting
-    stored = stored_map(process)
-    if stored is None or not stored.is_published:
+    if not map_is_shown(process):
         return Verdict(_("The rows can be downloaded once the opinion map is shown."))
     return ALLOWED
 

@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
+from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,9 +20,9 @@ from gromada.charts.marks import group_mark
 from gromada.charts.markup import Markup
 from gromada.charts.opinion_map import Frame, sentence_of, table_of, you_are_here
 from gromada.deliberation.models import OpinionMap, Statement, Vote
-from gromada.deliberation.queries.statements import statements_of
 from gromada.methods.opinion.routing import place_newcomer
 from gromada.people.models import Participant
+from gromada.prepared import Prepared, prepared
 from gromada.processes.models import Process
 
 VOTES_TO_BE_PLACED = 7
@@ -173,19 +174,49 @@ class Findings:
 
 def stored_map(process: Process) -> OpinionMap | None:
     """The map without what only its computation needs; pictures and axes when asked for."""
-    rows = OpinionMap.objects.filter(process=process)
-    return rows.defer("members", "drawings", "axes").first()
+    return next(iter(_stored(process.pk)), None)
+
+
+@prepared
+def _stored(process: int) -> QuerySet[OpinionMap]:
+    return OpinionMap.objects.filter(process=process).defer("members", "drawings", "axes")
+
+
+def map_is_shown(process: Process) -> bool:
+    return bool(_shown(process.pk))
+
+
+@prepared
+def _shown(process: int) -> QuerySet[OpinionMap, Any]:
+    rows = OpinionMap.objects.filter(process=process, result__isnull=False)
+    return rows.values_list("pk")
 
 
 def picture_of(stored: OpinionMap, language: str) -> str:
     """The stored picture in one language; the database takes it out of the others."""
-    rows = OpinionMap.objects.filter(pk=stored.pk)
-    return rows.values_list(KeyTextTransform(language, "drawings"), flat=True).get() or ""
+    (picture,) = _picture(language)(stored.pk)
+    return picture or ""
+
+
+@cache
+def _picture(language: str) -> Prepared[[int], str | None]:
+    @prepared
+    def pictures(pk: int) -> QuerySet[OpinionMap, str | None]:
+        drawn = KeyTextTransform(language, "drawings")
+        return OpinionMap.objects.filter(pk=pk).values_list(drawn, flat=True)
+
+    return pictures
+
+
+@prepared
+def _visible(process: int) -> QuerySet[Statement]:
+    rows = Statement.objects.filter(process=process, status=Statement.Status.VISIBLE)
+    return rows.only("pk", "number", "text", "language")
 
 
 def findings_of(stored: OpinionMap) -> Findings:
     """What the map says about the statements that are visible now."""
-    visible = statements_of(stored.process).only("pk", "number", "text", "language")
+    visible = _visible(stored.process_id)
     return Findings(stored, {statement.pk: statement for statement in visible})
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from gromada.ledger.queries import is_declared, subjects_at
 from gromada.people.models import Visitor
 from gromada.people.queries import participant_of
+from gromada.prepared import prepared, totals
 from gromada.processes.models import IntakeItem, Process
 
 
@@ -21,6 +23,7 @@ class Answering:
     days: Callable[[Process, list[IntakeItem]], dict[int, date]]
 
 
+ON_A_DESK = 5
 # filled by declare_answering
 ANSWERING: list[Answering] = []
 
@@ -57,6 +60,24 @@ def with_answer_days(process: Process, items: Iterable[IntakeItem]) -> list[Inta
 def intake_waiting(process: Process) -> QuerySet[IntakeItem]:
     """Inputs without an answer, the longest waiting first."""
     return process.intake.filter(outcome=IntakeItem.Outcome.WAITING).order_by("received_at", "pk")
+
+
+@prepared
+def first_waiting(process: int) -> QuerySet[IntakeItem]:
+    """Those that a desk shows."""
+    rows = IntakeItem.objects.filter(process=process, outcome=IntakeItem.Outcome.WAITING)
+    return rows.order_by("received_at", "pk")[:ON_A_DESK]
+
+
+def how_many_wait(process: Process) -> int:
+    (counted,) = _how_many_wait(process.pk)
+    return int(counted["inputs"])
+
+
+@prepared
+def _how_many_wait(process: int) -> QuerySet[IntakeItem, dict[str, Any]]:
+    rows = IntakeItem.objects.filter(process=process, outcome=IntakeItem.Outcome.WAITING)
+    return totals(rows, inputs=Count("pk"))
 
 
 def intake_answered(process: Process) -> QuerySet[IntakeItem]:

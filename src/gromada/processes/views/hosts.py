@@ -6,7 +6,8 @@ from django.shortcuts import render
 from gromada.charters.queries import own_seat
 from gromada.charters.queries.others import waits_elsewhere
 from gromada.processes.permissions import may_act, may_edit, may_host, may_record_input
-from gromada.processes.queries import acts_here_for, intake_waiting, line_of_phases, standing
+from gromada.processes.queries import acts_here_for, line_of_phases, standing
+from gromada.processes.queries.intake import first_waiting, how_many_wait
 from gromada.processes.views.access import own_process
 from gromada.processes.views.acts import PHASE_ACTS, PROCESS_ACTS, possible
 
@@ -29,8 +30,8 @@ def host_desk(request, slug):
         "acts": possible(PROCESS_ACTS, process) if acting else {},
         "acting": acting,
         "phases": phases,
-        "waiting": intake_waiting(process)[:5],
-        "waiting_count": intake_waiting(process).count(),
+        "waiting": first_waiting(process.pk),
+        "waiting_count": how_many_wait(process),
         "to_publication": process.is_draft and own_seat(person, process) is not None,
         "may_edit": may_edit(person, process),
         "may_record_input": may_record_input(person, process),
