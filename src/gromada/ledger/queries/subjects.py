@@ -1,6 +1,6 @@
 """The names behind addresses, as far as they exist for the reader."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -56,18 +56,19 @@ def _existing_for(somebody: Any, addresses: Iterable[str]) -> dict[str, Subject]
 
 
 def _rows_for(somebody: Any, label: str, numbers: list[int]) -> Iterable[Any]:
+    visible_to = SUBJECTS[label]
     if somebody is None:
-        return _for_everybody(label)(numbers)
-    return _named(SUBJECTS[label](somebody), numbers)
+        return _for_everybody(visible_to)(numbers)
+    return _named(visible_to(somebody), numbers)
 
 
 @cache
-def _for_everybody(label: str) -> Prepared[[list[int]], Any]:
+def _for_everybody(visible_to: Callable[[Any], QuerySet[Any]]) -> Prepared[[list[int]], Any]:
     """What exists of a model for everybody."""
 
     @prepared
     def rows(numbers: list[int]) -> QuerySet[Any]:
-        return _named(SUBJECTS[label](None), numbers)
+        return _named(visible_to(None), numbers)
 
     return rows
 
