@@ -66,6 +66,10 @@ def test_visitors_are_told_when_nobody_has_said_so(client):
     assert "has not yet said here who they are" in html
 
 
+def test_the_way_to_ones_own_data_is_told(client):
+    assert 'href="/en/people/me/data/"' in client.get("/en/privacy/").content.decode()
+
+
 def test_every_cookie_is_told(client):
     html = client.get("/en/privacy/").content.decode()
 
