@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gromada.charters.queries.others import WaitsFor
-from gromada.partnerships.models import Commitment, Partnership
+from gromada.partnerships.models import Commitment, CommitmentEvent, Partnership
 from gromada.partnerships.queries.partnerships import with_events
 from gromada.partnerships.queries.standing import CommitmentStanding, standing_of_commitment
 from gromada.people.models import Person
 from gromada.people.queries import organisation_ids_of
+from gromada.prepared import bring, prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -47,16 +49,28 @@ class Due:
 
 def due_for(person: "Someone", today: date | None = None) -> Due:
     today = today or timezone.localdate()
-    own = Commitment.objects.filter(
-        partnership__state=Partnership.State.SIGNED,
-        party__organisation__in=organisation_ids_of(person),
-    )
-    found = [standing_of_commitment(one, today) for one in with_events(own)]
+    promised = _promised_by(organisation_ids_of(person))
+    events = _events_of([one.pk for one in promised])
+    for one in promised:
+        bring(one, "events", [event for event in events if event.commitment_id == one.pk])
+    found = [standing_of_commitment(one, today) for one in promised]
     waiting = sorted((one for one in found if not one.is_over), key=lambda one: one.due_on)
     return Due(
         late=tuple(one for one in waiting if one.is_late),
         coming=tuple(one for one in waiting if not one.is_late),
     )
+
+
+@prepared
+def _promised_by(organisations: list[int]) -> QuerySet[Commitment]:
+    signed = Commitment.objects.filter(partnership__state=Partnership.State.SIGNED)
+    own = signed.filter(party__organisation__pk__in=organisations)
+    return own.select_related("party__organisation", "partnership")
+
+
+@prepared
+def _events_of(commitments: list[int]) -> QuerySet[CommitmentEvent]:
+    return CommitmentEvent.objects.filter(commitment__pk__in=commitments)
 
 
 def what_waits_for(person: Person) -> list[WaitsFor]:
