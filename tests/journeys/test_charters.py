@@ -337,17 +337,6 @@ def test_founding_and_agreeing_without_javascript(page_without_javascript, live_
     expect(page.locator(".matrix").first).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["pl", "en"])
-@pytest.mark.parametrize("rest", ["", "print/", "versions/", "versions/1/", "what-if/", "motions/"])
-def test_the_pages_of_a_charter_are_accessible(
-    phone, live_server, charter, assert_accessible, language, rest
-):
-    phone.goto(f"{live_server.url}/{language}/charters/{charter.pk}/{rest}")
-
-    assert_accessible(phone)
-    assert fits(phone)
-
-
 def test_a_seat_is_looked_after_by_its_holder(phone, live_server, charter, assert_accessible):
     seat = charter.seats.get(side="community", number=1)
     page = as_person(phone, live_server, seat.person)

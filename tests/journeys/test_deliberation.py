@@ -215,20 +215,6 @@ def test_votes_are_kept_when_somebody_signs_up(page, live_server, process):
     assert place(page) == 4
 
 
-@pytest.mark.parametrize("language", ["pl", "en"])
-@pytest.mark.parametrize(
-    "rest",
-    ["vote/thanks/", "statements/", "statements/1/", "statements/mine/", "votes/", "map/numbers/"],
-)
-def test_the_other_pages_are_accessible(
-    phone, live_server, process, assert_accessible, language, rest
-):
-    phone.goto(at(live_server, language, rest))
-
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    assert_accessible(phone)
-
-
 def sign_in(page, live_server, person):
     client = Client()
     client.force_login(person)

@@ -209,9 +209,8 @@ def test_a_forgotten_password_is_replaced(page, live_server, person, assert_acce
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
-def test_pages_of_an_account_and_of_organisations(
-    phone, live_server, person, language, assert_accessible
-):
+def test_pages_of_an_account(phone, live_server, person, language, assert_accessible):
+    """Those that test_every_page.py leaves out."""
     organisation = make_organisation(name="Urząd Gminy")
     steward = make_steward(organisation)
     organisation.memberships.create(person=person, role="steward")
@@ -219,10 +218,6 @@ def test_pages_of_an_account_and_of_organisations(
     membership = steward.memberships.get()
 
     for path in [
-        "people/me/",
-        "people/organisations/",
-        f"people/organisations/{organisation.slug}/",
-        f"people/organisations/{organisation.slug}/edit/",
         f"people/organisations/{organisation.slug}/members/{membership.pk}/end/",
         "account/2fa/",
         "account/2fa/webauthn/",

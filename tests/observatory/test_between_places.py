@@ -76,7 +76,13 @@ def test_what_was_brought_in_can_be_sent_on_and_compares_the_same():
 
 
 @pytest.mark.slow
-def test_the_demo_compares_the_same_in_another_installation(told):
+def test_the_demo_compares_the_same_elsewhere_and_its_bundle_holds_nothing_of_its_people(told):
+    """One test: telling all of it takes seconds."""
+    the_bundle_holds_nothing_of_people()
+    another_installation_compares_the_same()
+
+
+def another_installation_compares_the_same():
     own = own_cases(this_installation())
     bundle = own_bundle(this_installation())
 
@@ -87,8 +93,7 @@ def test_the_demo_compares_the_same_in_another_installation(told):
     assert seen(after) == seen(own)
 
 
-@pytest.mark.slow
-def test_the_bundle_of_the_demo_holds_nothing_of_its_people(told):
+def the_bundle_holds_nothing_of_people():
     content = write_bundle(own_bundle(this_installation())).decode().casefold()
 
     written = written_by_people()

@@ -86,7 +86,13 @@ def loaded(db, settings):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_the_demo_holds_three_processes(loaded):
+def test_the_demo_holds_three_processes_and_an_interrupted_load_goes_on(loaded):
+    """One test: loading takes seconds."""
+    it_holds_three_processes()
+    bringing_in_again_changes_nothing()
+
+
+def it_holds_three_processes():
     running = Process.objects.get(slug="rynkowa")
     assert current_phase(running).allows_votes
     assert Statement.objects.filter(process=running).count() == 100
@@ -105,9 +111,7 @@ def test_the_demo_holds_three_processes(loaded):
     assert Entry.objects.filter(happened_at__gt=timezone.now()).count() == 0
 
 
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_a_load_that_was_interrupted_goes_on(loaded):
+def bringing_in_again_changes_nothing():
     entries, votes = Entry.objects.count(), Vote.objects.count()
 
     processes.spoken(
