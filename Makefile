@@ -46,9 +46,9 @@ demo: $(RUN_STAMP) $(MO)
 serve: $(RUN_STAMP) $(MO)
 	@$(BIN)/gromada setup && exec $(BIN)/gromada serve
 
-# Under a minute: style, types, order of imports, templates, translations, fast tests.
+# Style, types, order of imports, templates, translations, fast tests; of pages, that each answers.
 check: lint
-	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not soak and not postgres"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not slow and not soak and not postgres and not reads"
 
 lint: $(STAMP) $(MO)
 	$(BIN)/ruff check --quiet .

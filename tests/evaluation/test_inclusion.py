@@ -207,6 +207,7 @@ def test_voice_between_groups_needs_five_people_in_each():
     assert voice_numbers(contributions, rows)["between"] == {}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=6))
 def test_what_is_shown_places_no_small_number(counts):

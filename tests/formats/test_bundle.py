@@ -23,6 +23,7 @@ def document(*cases, **facts):
     return json.loads(write_bundle(make_bundle(*cases))) | facts
 
 
+@pytest.mark.slow
 @given(bundles)
 @settings(deadline=None, max_examples=150)
 def test_what_is_written_is_read_back(bundle):

@@ -140,6 +140,7 @@ def test_pages_are_of_the_paper_that_offices_here_have():
     assert round(section.page_width.mm - margins) == 160
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30), st.integers(-1, 10))))
 def test_any_numbers_and_texts_make_a_document_that_opens(clauses):

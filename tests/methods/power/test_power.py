@@ -281,6 +281,7 @@ def enumerated(rule, players):
     return swings, shapley, sum(won)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(games(most=10))
 def test_counting_by_type_equals_looking_at_every_coalition(game):
