@@ -68,5 +68,5 @@ def test_pages_have_nothing_that_the_policy_blocks(client, path):
 
 
 def test_reading_the_home_page_takes_few_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get("/pl/")
