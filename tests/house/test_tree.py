@@ -30,7 +30,7 @@ FOREIGN_NAMES = {
     "get_email_verification_redirect_url", "get_absolute_url", "get_full_name",
     "get_short_name", "get_signup_redirect_url", "get_password_change_redirect_url",
     "get_logout_redirect_url", "get_phone", "get_urls", "get_from_email", "get_login_stages",
-    "get_totp_issuer", "_get_site_name",
+    "get_totp_issuer", "_get_site_name", "get_compiler", "_get_session_from_db",
 }  # fmt: skip
 
 
