@@ -6,13 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gromada.ledger.models import Addressed
 from gromada.processes.models import IntakeItem, Process
-from gromada.ui.days import DAY_AND_YEAR
+from gromada.ui.days import DAY_AND_YEAR, said
 
 DAYS_TO_ANSWER = 30
 
@@ -194,24 +193,24 @@ class Remark(Addressed):
 
     @property
     def is_overdue(self) -> bool:
-        return not self.is_answered and self.days_late > 0
+        return not self.is_answered and self.due_on < timezone.localdate()
 
     @property
     def due_words(self) -> str:
         """By which day it is answered, or was: «answered on 8 grudnia 2026, 3 days late»."""
-        words = {"days": self.days_late}
         if self.is_overdue:
-            days_overdue = ngettext("%(days)s day overdue", "%(days)s days overdue", words["days"])
-            return days_overdue % words
+            days = self.days_late
+            overdue = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
+            return overdue % {"days": days}
         if self.answered_at is None:
-            day = date_format(self.due_on, DAY_AND_YEAR)
-            return gettext("answer due by %(day)s") % {"day": day}
-        day = date_format(timezone.localdate(self.answered_at), DAY_AND_YEAR)
+            return gettext("answer due by %(day)s") % {"day": said(self.due_on, DAY_AND_YEAR)}
+        words = {"day": said(timezone.localdate(self.answered_at), DAY_AND_YEAR)}
         if self.answered_in_time:
-            return gettext("answered on %(day)s") % {"day": day}
+            return gettext("answered on %(day)s") % words
+        days = self.days_late
         late = ngettext(
             "answered on %(day)s, %(days)s day late",
             "answered on %(day)s, %(days)s days late",
-            words["days"],
+            days,
         )
-        return late % (words | {"day": day})
+        return late % (words | {"days": days})

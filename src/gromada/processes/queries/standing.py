@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gromada.processes.models import Phase, Process
 from gromada.processes.queries.phases import current_phase, next_phase
-from gromada.ui.days import DAY, DAY_AND_YEAR
+from gromada.ui.days import DAY, DAY_AND_YEAR, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Coming:
 
 def day_words(day: date) -> str:
     """A day as people say it, with the year when it is not this one."""
-    return date_format(day, DAY if day.year == timezone.localdate().year else DAY_AND_YEAR)
+    return said(day, DAY if day.year == timezone.localdate().year else DAY_AND_YEAR)
 
 
 def standing(process: Process) -> str:

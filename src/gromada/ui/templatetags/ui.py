@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 
 from gromada.charts import text
 from gromada.charts.marks import outline
-from gromada.ui.days import DAY, DAY_AND_HOUR, DAY_AND_YEAR
+from gromada.ui.days import DAY, DAY_AND_HOUR, DAY_AND_YEAR, said
 from gromada.ui.fields import field_html
 
 register = template.Library()
@@ -143,16 +143,6 @@ def date_words(value: date | datetime | None) -> str:
     return format_html(
         '<time datetime="{}">{}</time>', value.isoformat(), said(value, DAY_AND_YEAR)
     )
-
-
-def said(day: date, pattern: str) -> str:
-    """A day in the reader's language; a page says the same few days again and again."""
-    return day_in(get_language(), date(day.year, day.month, day.day), pattern)
-
-
-@lru_cache(maxsize=4096)
-def day_in(language: str | None, day: date, pattern: str) -> str:
-    return date_format(day, pattern)
 
 
 @register.filter
