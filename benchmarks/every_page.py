@@ -3,6 +3,7 @@
 Reads the demo in GROMADA_DATA, or loads one of its own. Pages are warm: what is kept
 between requests is there. What is over 15 queries or 15 CPU-ms is marked. A word after
 the command takes the pages whose name contains it, and prints their queries as well.
+On PostgreSQL, with a demo of its own: python tests/postgres.py python benchmarks/every_page.py
 """
 
 import gc
