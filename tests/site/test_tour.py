@@ -48,7 +48,8 @@ def who_does_not_walk_it_sees_no_bar(client):
 
 def every_station_is_a_page_with_the_way_on(client):
     for language in ("pl", "en"):
-        assert shown(client, f"/{language}/tour/").count('class="todo__item todo__item--button"') == 12
+        tour_page = shown(client, f"/{language}/tour/")
+        assert tour_page.count('class="todo__item todo__item--button"') == len(tour.STATIONS) == 12
         for number, station in enumerate(tour.STATIONS, start=1):
             answer = client.post(f"/{language}/tour/{number}/")
             with override(language):
