@@ -422,7 +422,8 @@ def test_a_second_text_with_the_same_title_has_its_own_address():
     person = make_host_person(process)
 
     slugs = [
-        open_policy(process=process, title_pl="Łąki", text="Raz.", by=person).slug for _ in range(2)
+        open_policy(process=process, title_pl="Łąki", text=text, by=person).slug
+        for text in ("Raz.", "Dwa.")
     ]
 
     assert slugs == ["laki", "laki-2"]

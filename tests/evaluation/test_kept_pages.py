@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -141,7 +141,7 @@ def test_what_was_shown_stays_on_the_page_when_codes_are_forgotten(client, name)
 
     TrustWave.objects.update(closed_at=timezone.now() - timedelta(days=731))
     assert forget_codes() == 16
-    cache.clear()
+    caches["pages"].clear()
 
     assert "8 people answered both times" in page(client, name, process.address)
 

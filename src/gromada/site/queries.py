@@ -81,8 +81,9 @@ def overview(person: Person | None) -> dict[str, list[Row]]:
 
 def seminars_ahead() -> list[tuple[Seminar, str]]:
     """The next seminars that one can sign up for, with when they are."""
-    ahead = upcoming_seminars(None)[:FIRST_SEMINARS]
-    return [(seminar, when_words(seminar)) for seminar in ahead if may_sign_up(seminar)]
+    ahead = upcoming_seminars(None)[:ROOM]
+    open_ones = [seminar for seminar in ahead if may_sign_up(seminar)][:FIRST_SEMINARS]
+    return [(seminar, when_words(seminar)) for seminar in open_ones]
 
 
 def first_on_desk(person: Person) -> list[WaitsFor]:

@@ -181,8 +181,10 @@ def offer_seat(
 ) -> Invitation:
     """Send a link that gives the seat to the owner of the address; a newer one replaces it."""
     email = email.strip().lower()
+    guest, inviter = person_by_email(email), by.person if isinstance(by, Seat) else by
     # whether they may sit there is told to them alone: it says where they belong and sit
-    guest = person_by_email(email)
+    if guest is not None and guest == inviter:
+        may_sit(guest, seat).require()
     token, now = secrets.token_urlsafe(24), timezone.now()
     entry = entered(
         OFFERED,
@@ -207,7 +209,6 @@ def offer_seat(
         path = reverse("charters:seat_invitation", args=[token])
         holder = found([seat.charter.holder]).get(seat.charter.holder)
         about = " ".join(str(holder or "").split())
-    inviter = by.person if isinstance(by, Seat) else by
     send_mail(
         to=email,
         language=language,
