@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -106,4 +107,20 @@ def djangos_words(rows):
 
 def without_brackets(sql, parameters):
     """Django puts them around a value that is an expression, as a place to fill is."""
-    return sql.replace("(%s)", "%s"), tuple(parameters)
+    return each_value_once(re.sub(r"(?<!IN )\(%s\)", "%s", sql), iter(parameters))
+
+
+def each_value_once(sql, parameters):
+    """What stands twice in a list after IN, as Django does not write it but places to fill do."""
+    kept = []
+
+    def once(found):
+        values = [next(parameters) for _ in range(found[0].replace("%%", "").count("%s"))]
+        if found[0].startswith("IN"):
+            values = list(dict.fromkeys(values))
+            kept.extend(values)
+            return f"IN ({', '.join(['%s'] * len(values))})"
+        kept.extend(values)
+        return found[0]
+
+    return re.sub(r"%%|IN \(%s(?:, %s)*\)|%s", once, sql), tuple(kept)

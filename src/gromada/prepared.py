@@ -16,10 +16,11 @@ asked is held against what Django says at that moment (tests/conftest.py).
 """
 
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import date, datetime
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -29,7 +30,10 @@ from django.utils.functional import SimpleLazyObject
 
 AT_HAND = "_prefetched_objects_cache"  # where Django looks before it asks
 LARGEST = 2**31 - 1
-MANY = 50  # longer lists are rare, and each length is a question of its own
+# How many places a list may get. Where it has fewer values, the last one stands again: to ``IN``
+# that is the same, and so few questions are kept. Longer lists are rare.
+LENGTHS = (0, 1, 2, 3, 5, 8, 13, 20, 30, 50)
+MANY = LENGTHS[-1]
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
@@ -41,12 +45,18 @@ class Place(Value):
     def __init__(self, at: int, among: int | None = None) -> None:
         super().__init__((at, among))
 
+    def __str__(self) -> str:
+        """Some lookups, such as ``iexact``, would ask for these words instead of the value."""
+        raise TypeError("A prepared question cannot make text of its values; give it the text.")
+
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s", [self]
 
     def filled(self, values: Sequence[Any], connection: Any) -> Any:
         at, among = self.value
-        value = values[at] if among is None else values[at][among]
+        value = values[at]
+        if among is not None:
+            value = value[min(among, len(value) - 1)]
         if isinstance(value, int | str):
             return value
         if isinstance(value, datetime):
@@ -122,21 +132,32 @@ class Prepared(Generic[Given, Row]):
         return found
 
     def put(self, values: Sequence[Any]) -> Put | None:
-        """The question for lists of this length, put together when it is asked first."""
+        """The question for lists as long as these, put together when it is asked first."""
         connection = connections[DEFAULT_DB_ALIAS]
-        shape = (connection, *(len(value) for value in values if isinstance(value, list)))
+        lengths = [length(value) if isinstance(value, list) else None for value in values]
+        shape = (connection, *lengths)
         if shape not in self.known.put:
-            places = (
-                [Place(at, among) for among in range(len(value))]
-                if isinstance(value, list)
-                else Place(at)
-                for at, value in enumerate(values)
-            )
+            rows = self.question(*places(lengths))
+            if is_total(rows) and any(many is not None for many in lengths):
+                name = self.question.__name__
+                raise TypeError(f"Totals take no lists, since one may be empty: {name}.")
             try:
-                self.known.put[shape] = Put(self.question(*places), connection)
+                self.known.put[shape] = Put(rows, connection)
             except EmptyResultSet:
                 self.known.put[shape] = None
         return self.known.put[shape]
+
+
+def length(values: list[Any]) -> int:
+    """How many places are kept for a list: as many as it needs, or a few more."""
+    return LENGTHS[bisect_left(LENGTHS, len(values))]
+
+
+def places(lengths: list[int | None]) -> list[Any]:
+    return [
+        Place(at) if many is None else [Place(at, among) for among in range(many)]
+        for at, many in enumerate(lengths)
+    ]
 
 
 def prepared(question: Callable[Given, QuerySet[Any, Row]]) -> Prepared[Given, Row]:
@@ -144,10 +165,30 @@ def prepared(question: Callable[Given, QuerySet[Any, Row]]) -> Prepared[Given, R
 
 
 def totals(rows: QuerySet[Any, Any], **aggregates: Aggregate) -> QuerySet[Any, dict[str, Any]]:
-    """``rows.aggregate(…)`` as a question that can be prepared: one row, as a dict."""
+    """``rows.aggregate(…)`` as a question that can be prepared: one row, as a dict.
+
+    It takes no lists: over an empty one there would be no row, where ``aggregate`` gives zeros.
+    """
     counted = rows.order_by().annotate(**aggregates).values(*aggregates)
     counted.query.group_by = None
     return counted
+
+
+def is_total(rows: QuerySet[Any, Any]) -> bool:
+    """Does it count everything together? Django by itself counts row by row, in groups."""
+    counted = rows.query.annotations.values()
+    return rows.query.group_by is None and any(each.contains_aggregate for each in counted)
+
+
+@cache
+def for_everybody(visible_to: Callable[[Any], QuerySet[Any]]) -> Prepared[[list[int]], Any]:
+    """What exists for everybody among the rows with these numbers, without what hangs on them."""
+
+    @prepared
+    def rows(numbers: list[int]) -> QuerySet[Any]:
+        return visible_to(None).filter(pk__in=numbers).prefetch_related(None)
+
+    return rows
 
 
 def bring(row: Model, name: str, rows: list[Any]) -> None:
@@ -162,13 +203,16 @@ def bring_when_asked(row: Model, name: str, ask: Callable[[], list[Any]]) -> Non
 
 
 def holding(rows: list[Any], manager: Any, row: Model) -> Any:
-    """A queryset with these rows, each of which knows what it belongs to."""
-    for each in rows:
-        manager.field.set_cached_value(each, row)
+    """A queryset with these rows; each knows what it belongs to, if that is only one."""
+    field = getattr(manager, "field", None)  # none where many belong to many
+    if field:
+        for each in rows:
+            field.set_cached_value(each, row)
     asked = manager.model._default_manager.get_queryset()
     asked._result_cache, asked._prefetch_done = rows, True
     # for whoever filters further; as Django's own manager does, put together only then
-    asked._deferred_filter = (False, (), {manager.field.name: row})
+    asked.query.filter_is_sticky = field is None
+    asked._deferred_filter = (False, (), manager.core_filters)
     return asked
 
 

@@ -1,7 +1,6 @@
 """What charters belong to, and who may see it: told by the parts that own processes and such."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -14,7 +13,7 @@ from gromada.charters.models import Charter, Motion, Seat
 from gromada.charters.queries.versions import seats_held_by
 from gromada.people.models import Person
 from gromada.people.queries import declare_table
-from gromada.prepared import Prepared, prepared
+from gromada.prepared import for_everybody, prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -67,22 +66,9 @@ def holders_visible_to(person: "Someone", addresses: Iterable[str]) -> dict[str,
 
 def _rows_for(person: "Someone", label: str, keys: list[int]) -> Iterable[Any]:
     visible_to = HOLDERS[label]
-    return _for_everybody(visible_to)(keys) if person is None else _at(visible_to(person), keys)
-
-
-@cache
-def _for_everybody(visible_to: VisibleTo) -> Prepared[[list[int]], Any]:
-    """What exists of a model for everybody."""
-
-    @prepared
-    def rows(keys: list[int]) -> QuerySet[Any]:
-        return _at(visible_to(None), keys)
-
-    return rows
-
-
-def _at(rows: QuerySet[Any], keys: list[int]) -> QuerySet[Any]:
-    return rows.filter(pk__in=keys)
+    if person is None:
+        return for_everybody(visible_to)(keys)
+    return visible_to(person).filter(pk__in=keys)
 
 
 def holder_for(person: "Someone", charter: Charter) -> Model | None:

@@ -1,10 +1,8 @@
 """The names behind addresses, as far as they exist for the reader."""
 
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
-
-from django.db.models import QuerySet
 
 from gromada.ledger.models import (
     OWN_REASONS,
@@ -16,7 +14,7 @@ from gromada.ledger.models import (
     Text,
 )
 from gromada.ledger.queries.keeping import kept
-from gromada.prepared import Prepared, prepared
+from gromada.prepared import for_everybody
 
 # says why of an act, and is for everyone even when what the act is about is not
 WHY = {"reason", "answer"}
@@ -56,26 +54,10 @@ def _existing_for(somebody: Any, addresses: Iterable[str]) -> dict[str, Subject]
 
 
 def _rows_for(somebody: Any, label: str, numbers: list[int]) -> Iterable[Any]:
-    visible_to = SUBJECTS[label]
     if somebody is None:
-        return _for_everybody(visible_to)(numbers)
-    return _named(visible_to(somebody), numbers)
-
-
-@cache
-def _for_everybody(visible_to: Callable[[Any], QuerySet[Any]]) -> Prepared[[list[int]], Any]:
-    """What exists of a model for everybody."""
-
-    @prepared
-    def rows(numbers: list[int]) -> QuerySet[Any]:
-        return _named(visible_to(None), numbers)
-
-    return rows
-
-
-def _named(rows: QuerySet[Any], numbers: list[int]) -> QuerySet[Any]:
+        return for_everybody(SUBJECTS[label])(numbers)
     # a name is read from the row and what it points to; what hangs on it is not asked for
-    return rows.filter(pk__in=numbers).prefetch_related(None)
+    return SUBJECTS[label](somebody).filter(pk__in=numbers).prefetch_related(None)
 
 
 def with_names(entries: Iterable[Entry], person: Any) -> list[Entry]:

@@ -6,13 +6,12 @@ declared from above in the ``ready`` of an app.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 
 from gromada.people.models import Participant, Person
-from gromada.prepared import Prepared, prepared
+from gromada.prepared import for_everybody
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -47,22 +46,11 @@ def table_for(person: "Someone", holder: str) -> Model | None:
         return None
     if holder != f"{label}:{int(number)}":
         return None
-    if found := _for_everybody(TABLES[label])(int(number)):
+    if found := for_everybody(TABLES[label])([int(number)]):
         return found[0]  # type: ignore[no-any-return]
     if not isinstance(person, Person):
         return None
     return TABLES[label](person).filter(pk=int(number)).first()
-
-
-@cache
-def _for_everybody(visible_to: VisibleTo) -> Prepared[[int], Any]:
-    """What exists of a model for everybody."""
-
-    @prepared
-    def rows(number: int) -> QuerySet[Any]:
-        return visible_to(None).filter(pk=number)
-
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
