@@ -6,7 +6,7 @@ from gromada.innovations.models import Challenge, Innovation, StageEvent
 from gromada.ledger.models import Text
 from gromada.people.models import Organisation, Person
 from gromada.people.queries import organisation_ids_of
-from gromada.prepared import bring, prepared, put_at_hand
+from gromada.prepared import bring, prepared
 
 
 def innovations_visible_to(person: object) -> QuerySet[Innovation]:
@@ -39,8 +39,8 @@ def open_innovation(slug: str) -> QuerySet[Innovation]:
 
 def bring_parts(innovation: Innovation) -> None:
     """What its own page shows: challenges, who carries it, and its stages with their reasons."""
-    put_at_hand(innovation, "challenges", open_challenges_of(innovation.pk))
-    put_at_hand(innovation, "organisations", organisations_of(innovation.pk))
+    bring(innovation, "challenges", open_challenges_of(innovation.pk))
+    bring(innovation, "organisations", organisations_of(innovation.pk))
     events = events_of(innovation.pk)
     bring(innovation, "events", events)
     texts = texts_of([event.entry_id for event in events])
