@@ -1,18 +1,19 @@
 """Counting how often something is done."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_cache_key, parse_rate
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.utils import translation
 from django.utils.timezone import now
 
 from gromada.people.actions import forget_old_tallies, spend
 from gromada.people.models import Attempts, Tally
+from gromada.people.queries import persons
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,18 @@ def test_no_address_stands_among_the_attempts(rf):
     names = list(Attempts.objects.values_list("cache_key", flat=True))
     assert len(names) == 2
     assert [name for name in names if not re.fullmatch("[0-9a-f]{64}", name)] == []
+
+
+def test_a_code_that_was_used_stays_used_after_midnight(monkeypatch):
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + timedelta(days=1)
+
+    assert cache.add("allauth.mfa.totp.used?user=1&code=123456", "y", timeout=30)
+    monkeypatch.setattr(persons, "datetime", Tomorrow, raising=False)
+
+    assert not cache.add("allauth.mfa.totp.used?user=1&code=123456", "y", timeout=30)
 
 
 def test_attempts_are_forgotten_when_they_count_no_more():

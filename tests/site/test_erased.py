@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,23 +12,25 @@ from django.db import connection
 from django.utils import timezone
 from tests.deliberation.factories import make_participant, make_statement, make_vote
 from tests.drafting.factories import make_amendment, make_policy
-from tests.evaluation.factories import make_margins
+from tests.evaluation.factories import answers_of, fill_wave, make_asker, make_margins, make_wave
 from tests.people.factories import make_account, make_line, make_membership, make_organisation
 from tests.processes.factories import make_host_person, make_input, make_process
 from tests.seminars.factories import make_organiser_person, make_question, make_seminar
 from tests.seminars.factories import make_sign_up as sign_up_for
 
-from gromada.charters.actions import move, say
+from gromada.charters.actions import accept_seat, declare_ties, hand_over_seat, move, say
 from gromada.charters.models import Motion, Seat
 from gromada.cli.ledger.verification import verify
 from gromada.cli.main import main
-from gromada.evaluation.actions import say_about_me
+from gromada.evaluation.actions import answer, close_wave, issue_tokens, say_about_me
+from gromada.evaluation.models import TrustAnswers, TrustToken
+from gromada.evaluation.queries import code_of, trust_of
 from gromada.ledger.actions import seal
 from gromada.ledger.models import Entry
 from gromada.ledger.queries import export_lines
 from gromada.notices.actions import notify
 from gromada.people.actions import data_of, erase_person, invite, make_operator, offer
-from gromada.people.models import Participant, Person, Visitor
+from gromada.people.models import Membership, Participant, Person, Visitor
 from gromada.seminars.models import AskedToo, SignUp
 from gromada.verdict import Refused
 from gromada.work.queries import said_by_parts
@@ -170,6 +173,8 @@ def test_who_came_to_a_seminar_that_is_over_stays_counted():
 
 def test_nobody_else_loses_anything(somebody):
     process, other = make_process(), make_account()
+    steward = somebody.memberships.get(role=Membership.Role.STEWARD)
+    invite(organisation=steward.organisation, email=other.email, by=somebody)
     browser = make_statement(process, author=make_participant(process))
     theirs = make_statement(process, author=make_participant(process, person=other))
     before = {name: n for name, n in rows_of(other.pk, [other.email]).items() if n}
@@ -180,6 +185,87 @@ def test_nobody_else_loses_anything(somebody):
         statement.refresh_from_db()
         assert statement.author is not None
     assert {name: n for name, n in rows_of(other.pk, [other.email]).items() if n} == before
+
+
+def trusting(process, address, by):
+    """Two waves that a person and five others answered, and a third that they are asked in."""
+    for level in (2, 4):
+        wave = make_wave(process)
+        others = {f"other-{n}@example.org": level for n in range(5)}
+        fill_wave(wave, {address: level + 1, **others}, by=by)
+        close_wave(wave=wave, by=by)
+    wave = make_wave(process)
+    issue_tokens(wave=wave, side="community", who=[address, "other-1@example.org"], by=by)
+
+
+def test_answers_about_trust_stay_and_no_longer_lead_to_the_address():
+    process = make_process()
+    trusting(process, ADDRESS, make_asker(process))
+    code = code_of(process.address, "community", ADDRESS)
+    own = set(TrustAnswers.objects.filter(code=code).values_list("pk", flat=True))
+    shown = trust_of(process.address).scales
+
+    assert erase_person(address=ADDRESS.upper(), by="system")
+
+    assert (len(own), traces(code)) == (2, [])
+    after = set(TrustAnswers.objects.filter(pk__in=own).values_list("code", flat=True))
+    assert [len(one) for one in after] == [64]
+    assert TrustToken.objects.count() == 1
+    assert trust_of(process.address).scales == shown
+    assert any(wave.change for _scale, sides in shown for side in sides for wave in side.waves)
+
+
+def test_an_open_question_about_trust_can_no_longer_be_answered():
+    process = make_process()
+    by = make_asker(process)
+    [token] = issue_tokens(wave=make_wave(process), side="community", who=[ADDRESS], by=by)
+
+    erase_person(address=ADDRESS, by="system")
+
+    with pytest.raises(Refused):
+        answer(token=token, answers=answers_of(3))
+
+
+def test_declared_ties_leave_the_record_and_those_of_the_holder_before_stay():
+    process = make_process()
+    first = make_host_person(process, "community")
+    seat = Seat.objects.get(charter__holder=process.address, person=first)
+    declare_ties(seat=seat, ties="Mój brat buduje.", is_tied=False, by=first)
+    organisation = process.hosts.get(side="community").organisation
+    second = make_membership(make_account(email=ADDRESS), organisation).person
+    accept_seat(invitation=hand_over_seat(seat=seat, email=ADDRESS, by=first), by=second)
+    declare_ties(seat=seat, ties="Mieszkam obok.", is_tied=False, by=second)
+
+    erase_person(address=ADDRESS, by="system")
+
+    declared = Entry.objects.filter(kind="charters.ties_declared").order_by("pk")
+    texts = [[text.text for text in entry.kept_texts.all()] for entry in declared]
+    assert texts == [["Mój brat buduje."], []]
+    assert traces("Mieszkam obok.") == []
+    assert verify(io.BytesIO(b"".join(export_lines(seal())))).problems == ()
+
+
+def test_what_was_said_in_a_seat_before_somebody_held_it_is_not_theirs():
+    process = make_process()
+    first = make_host_person(process, "community")
+    other = make_host_person(process, "institution")
+    motion = move(act="processes.close_process", subject=process, reason="Wcześniej.", by=other)
+    say(motion=motion, stance="object", reason="Wtedy.", by=first)
+    seats = Seat.objects.filter(charter__holder=process.address)
+    now = timezone.now()
+    own = reasons_of(first) + reasons_of(other)
+    holders = {first: make_account(email=ADDRESS), other: make_account()}
+    for before, after in holders.items():
+        seats.filter(person=before).update(person=after, since=now)
+
+    assert own == ["Wtedy.", "Wcześniej."]
+    assert [reasons_of(each) for each in holders.values()] == [[], []]
+
+
+def reasons_of(person):
+    data = data_of(address=person.email)
+    rows = data.get("charters.Motion", []) + data.get("charters.Word", [])
+    return [row["reason"] for row in rows if row["reason"]]
 
 
 def test_an_address_that_was_proposed_for_a_seat_is_taken_out():
@@ -306,6 +392,30 @@ def test_the_operator_prints_what_is_stored_about_somebody(somebody, capsys):
     assert main(["people", "export", ADDRESS]) == 0
 
     assert json.loads(capsys.readouterr().out)["people.Person"][0]["name"] == NAME
+
+
+def test_a_second_confirmed_address_leads_to_the_account(somebody, capsys):
+    second = "zofia@second.example"
+    EmailAddress.objects.create(user=somebody, email=second, verified=True)
+
+    assert data_of(address=second)["people.Person"][0]["email"] == ADDRESS
+    assert main(["people", "erase", second, "--yes"]) == 0
+    assert not Person.objects.filter(pk=somebody.pk).exists()
+    assert traces(ADDRESS, NAME, second) == []
+
+
+def test_an_address_that_was_only_typed_leads_to_nobody(somebody):
+    EmailAddress.objects.create(user=somebody, email="typed@other.example", verified=False)
+
+    assert erase_person(address="typed@other.example", by="system") is None
+    assert Person.objects.filter(pk=somebody.pk).exists()
+
+
+def test_where_nothing_is_found_nothing_is_entered(capsys):
+    assert main(["people", "erase", ADDRESS, "--yes"]) == 1
+
+    assert "Nothing is stored about" in capsys.readouterr().err
+    assert not Entry.objects.exists()
 
 
 def test_what_is_no_address_is_refused(capsys):

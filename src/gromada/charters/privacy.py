@@ -1,5 +1,6 @@
 """What charters hold about people: who holds which seat, and what they said in it."""
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gromada.work.privacy import PersonalField
@@ -8,7 +9,14 @@ MANDATE = _("Deciding in public on behalf of others (Article 6(1)(e) and (f) GDP
 EVERYBODY = _("everybody")
 
 
-def _seat(field: str, of_person: str = "person") -> PersonalField:
+# the seat is theirs now; what those before them said in it is not
+MOVED_BY_HOLDER = Q(opened_at__gte=F("mover__since"))
+SAID_BY_HOLDER = Q(said_at__gte=F("seat__since"), by_delegate=False)
+
+
+def _seat(
+    field: str, of_person: str = "person", erased: object = _("the seat becomes vacant")
+) -> PersonalField:
     return PersonalField(
         field=f"charters.Seat.{field}",
         purpose=_("to say who holds a key, on whose behalf, and with which interests"),
@@ -16,12 +24,12 @@ def _seat(field: str, of_person: str = "person") -> PersonalField:
         end=_("until the seat passes to somebody else; the public record keeps a pseudonym"),
         audience=EVERYBODY,
         exported=True,
-        erased=_("the seat becomes vacant"),
+        erased=erased,
         of_person=of_person,
     )
 
 
-def _said(field: str, of_person: str = "") -> PersonalField:
+def _said(field: str, of_person: str = "", only: Q | None = None) -> PersonalField:
     return PersonalField(
         field=f"charters.{field}",
         purpose=_("so that everybody can read why something was proposed, agreed or refused"),
@@ -34,6 +42,7 @@ def _said(field: str, of_person: str = "") -> PersonalField:
             "out on request"
         ),
         of_person=of_person,
+        only=only,
     )
 
 
@@ -56,10 +65,12 @@ def _letter(
 PERSONAL_FIELDS = [
     _seat("person"),
     _seat("delegate", "delegate"),
-    _seat("ties"),
-    _said("Motion.reason", "mover__person"),
-    _said("Motion.first_reason", "mover__person"),
-    _said("Word.reason", "seat__person"),
+    _seat(
+        "ties", erased=_("nothing stays, also not in the public record; the seat becomes vacant")
+    ),
+    _said("Motion.reason", "mover__person", MOVED_BY_HOLDER),
+    _said("Motion.first_reason", "mover__person", MOVED_BY_HOLDER),
+    _said("Word.reason", "seat__person", SAID_BY_HOLDER),
     _said("Word.answer"),
     _said("Departure.reason"),
     _said("Duty.text"),

@@ -34,7 +34,7 @@ PERSONAL_FIELDS = [
         end=_("Until you answer or the round is closed."),
         audience=_("Nobody; it is made with the site's key and holds no address."),
         exported=False,
-        erased=_("It cannot be found without your address, and goes when the round is closed."),
+        erased=_("It is removed."),
     ),
     PersonalField(
         field="evaluation.TrustAnswers.code",
@@ -43,7 +43,7 @@ PERSONAL_FIELDS = [
         end=_("Two years after the round is closed; then answers cannot be linked any more."),
         audience=_("Nobody; it is made with the site's key and holds no address."),
         exported=False,
-        erased=_("Nobody can tell which answers are yours, so they stay."),
+        erased=_("A random code takes its place, which nobody can work out from your address."),
     ),
     PersonalField(
         field="evaluation.TrustAnswers.answers",
@@ -52,7 +52,7 @@ PERSONAL_FIELDS = [
         end=_("As long as the process or partnership is kept on the site."),
         audience=_("Nobody; everybody sees means of five people or more."),
         exported=False,
-        erased=_("Nobody can tell which answers are yours, so they stay."),
+        erased=_("They stay; once the code is replaced, nobody can tell which are yours."),
     ),
 ]
 

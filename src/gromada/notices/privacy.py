@@ -48,6 +48,6 @@ PERSONAL_FIELDS = [
 
 
 @erases_address
-def erase(address: str) -> None:
+def erase(address: str) -> int:
     """Also what waits to be sent; the inbox goes with the account."""
-    Mail.objects.filter(to__iexact=address).delete()
+    return Mail.objects.filter(to__iexact=address).delete()[0]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import Q
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalField:
@@ -19,14 +21,17 @@ class PersonalField:
     # how a row leads to whom it is about: to their account, or to their e-mail address
     of_person: str = ""
     of_address: str = ""
+    # which of those rows are theirs, where not all are
+    only: Q | None = None
 
 
 PERSONAL_FIELDS: list[PersonalField] = []
 
 E = TypeVar("E", bound=Callable[[Any], object])
+A = TypeVar("A", bound=Callable[[str], int])
 # what each part does when somebody is erased: with their account, and with each of their addresses
 OF_ACCOUNTS: list[Callable[[Any], object]] = []
-OF_ADDRESSES: list[Callable[[str], object]] = []
+OF_ADDRESSES: list[Callable[[str], int]] = []
 
 
 def erases_account(eraser: E) -> E:
@@ -35,7 +40,10 @@ def erases_account(eraser: E) -> E:
     return eraser
 
 
-def erases_address(eraser: E) -> E:
-    """Call ``eraser(address)`` for each address, in small letters, of somebody who is erased."""
+def erases_address(eraser: A) -> A:
+    """Call ``eraser(address)`` for each address, in small letters, of somebody who is erased.
+
+    It says how much it found.
+    """
     OF_ADDRESSES.append(eraser)
     return eraser

@@ -1,5 +1,6 @@
 """What people do to find out whether it worked."""
 
+from gromada.evaluation.actions.erasing import erase_codes
 from gromada.evaluation.actions.hiding import hide_study, show_study_again
 from gromada.evaluation.actions.inclusion import (
     forget_about_people,
@@ -26,6 +27,7 @@ __all__ = [
     "close_wave",
     "compute",
     "compute_again",
+    "erase_codes",
     "forget_about_people",
     "forget_codes",
     "hide_study",

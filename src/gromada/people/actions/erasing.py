@@ -10,7 +10,7 @@ from gromada.ledger.models import Entry
 from gromada.people import permissions, queries
 from gromada.people.actions.organisations import ENDED
 from gromada.people.models import Invitation, Participant, Person
-from gromada.people.queries.addresses import addresses_of
+from gromada.people.queries.addresses import addresses_of, owner_of
 from gromada.work.privacy import OF_ACCOUNTS, OF_ADDRESSES
 
 ERASED = declare_kind("people.person_erased", _("Somebody's data were erased"))
@@ -19,29 +19,32 @@ SOMEBODY = "people.person"
 
 
 @transaction.atomic
-def erase_person(*, address: str, by: Person | str) -> Entry:
+def erase_person(*, address: str, by: Person | str) -> Entry | None:
     """Erase what is stored about the owner of an e-mail address, with or without an account.
 
     ``by`` is the person themselves, or ``"system"`` for whoever has the keys to the server.
     What stays, without any link to the person, stands in the privacy.py of each part.
+    Where nothing is found, nothing is entered either.
     """
     address = address.strip().lower()
-    person = Person.objects.select_for_update().filter(email=address).first()
+    owner = owner_of(address)
+    person = Person.objects.select_for_update().filter(pk=owner.pk).first() if owner else None
     permissions.may_erase(by, person).require()
-    addresses = {address}
+    addresses, found = {address}, 0
     if person is not None:
-        addresses = addresses_of(person)
+        addresses |= addresses_of(person)
         for erase_account in OF_ACCOUNTS:
             erase_account(person)
         _leave_organisations(person)
         _sign_out_everywhere(person)
     for each in sorted(addresses):
-        Invitation.objects.filter(email__iexact=each).delete()
-        for erase_address in OF_ADDRESSES:
-            erase_address(each)
+        found += Invitation.objects.filter(email__iexact=each).delete()[0]
+        found += sum(erase_address(each) for erase_address in OF_ADDRESSES)
     if person is not None:
         Participant.objects.filter(person=person).update(person=None)
         person.delete()
+    elif not found:
+        return None
     return record(ERASED, subject=SOMEBODY, by="system")
 
 
@@ -52,6 +55,9 @@ def _leave_organisations(person: Person) -> None:
 
 
 def _sign_out_everywhere(person: Person) -> None:
-    for session in Session.objects.all().iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()
+    own = [
+        session.pk
+        for session in Session.objects.iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
+    ]
+    Session.objects.filter(pk__in=own).delete()

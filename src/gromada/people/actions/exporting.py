@@ -4,13 +4,12 @@ import base64
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from gromada.ledger.actions.entries import pseudonym
 from gromada.ledger.models import Entry
-from gromada.people import queries
 from gromada.people.models import Person
-from gromada.people.queries.addresses import addresses_of
+from gromada.people.queries.addresses import addresses_of, owner_of
 from gromada.work.privacy import PersonalField
 from gromada.work.queries import said_by_parts
 
@@ -22,7 +21,7 @@ def data_of(*, address: str) -> Rows:
 
     Each part says in its privacy.py what belongs to somebody's data and how a row leads to them.
     """
-    person = queries.person_by_email(address)
+    person = owner_of(address)
     addresses = addresses_of(person) if person else {address.strip().lower()}
     found: dict[str, dict[object, dict[str, Any]]] = {}
     for _part, fields in said_by_parts():
@@ -37,6 +36,7 @@ def data_of(*, address: str) -> Rows:
 
 def _rows(field: PersonalField, person: Person | None, addresses: set[str]) -> list[Model]:
     rows = apps.get_model(field.field.rpartition(".")[0])._default_manager.order_by("pk")
+    rows = rows.filter(field.only or Q())
     if field.of_person:
         return list(rows.filter(**{field.of_person: person.pk})) if person else []
     if field.of_address:

@@ -133,7 +133,8 @@ class Invitation(Addressed):
         _("role"), max_length=10, choices=Membership.Role, default=Membership.Role.MEMBER
     )
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    # nobody once who sent it is erased: the invitation of the other stays good
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
 

@@ -11,6 +11,16 @@ def addresses_of(person: Person) -> set[str]:
     return {person.email, *(email.lower() for email in proved.values_list("email", flat=True))}
 
 
+def owner_of(address: str) -> Person | None:
+    """Whose account it is: by the address they sign in with, or another that they proved."""
+    address = address.strip().lower()
+    proved = EmailAddress.objects.filter(email__iexact=address, verified=True)
+    return (
+        Person.objects.filter(email=address).first()
+        or Person.objects.filter(pk__in=proved.values("user")).first()
+    )
+
+
 def colleague_at(address: str, person: Person) -> Person | None:
     """Who belongs to an organisation together with a person, so that they know of each other.
 

@@ -1,7 +1,6 @@
 """Who is there, and who belongs where."""
 
 import hashlib
-from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -30,8 +29,11 @@ def keyed_name(text: str) -> str:
 
 
 def name_of_attempts(key: str, _prefix: str, _version: int) -> str:
-    """Under what name a limit of allauth is counted today; its own holds a network's address."""
-    return keyed_name(f"attempts {datetime.now(UTC):%Y-%m-%d} {key}")
+    """Under what name allauth counts for a limit; its own holds a network's address.
+
+    The same at midnight: what must not be done twice, such as a code of an app, stays forbidden.
+    """
+    return keyed_name(f"attempts {key}")
 
 
 def one_line(name: str) -> str:

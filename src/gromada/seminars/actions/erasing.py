@@ -14,9 +14,10 @@ def erase_questions(person: Person) -> None:
 
 
 @erases_address
-def erase_sign_ups(address: str) -> None:
+def erase_sign_ups(address: str) -> int:
     """The place at a seminar to come goes to whoever waits; that somebody came stays counted."""
-    for found in SignUp.objects.filter(email__iexact=address).select_related("seminar"):
+    sign_ups = list(SignUp.objects.filter(email__iexact=address).select_related("seminar"))
+    for found in sign_ups:
         seminar = locked(found.seminar)
         row = seminar.sign_ups.select_for_update().get(pk=found.pk)
         row.name = row.email = ""
@@ -24,3 +25,4 @@ def erase_sign_ups(address: str) -> None:
             row.status = SignUp.Status.WITHDRAWN
         row.save(update_fields=["name", "email", "status"])
         fill_places(seminar)
+    return len(sign_ups)

@@ -85,6 +85,9 @@ def run_erase(options: argparse.Namespace) -> int:
         print("Nothing was erased.")
         return 1
     entry = erase_person(address=options.email, by="system")
+    if entry is None:
+        print(f"Nothing is stored about {options.email}; nothing was erased.", file=sys.stderr)
+        return 1
     print(f"Erased; entry {entry.pk} of the public record says so, and of nobody to whom.")
     print("What stays without any link to them stands on the privacy page. Backups keep more:")
     print("erase again after restoring one.")
